@@ -1,0 +1,48 @@
+public import SessionText
+public import TraceSchema
+
+/// Claude Code: one append-only JSON Lines file per session, and one per subagent.
+///
+/// Written for versions 1.0.8 to 2.1.240. The format is no contract of its vendor's, so everything that is not
+/// recognised is skipped and counted.
+public enum ClaudeCode: Harness {
+    public typealias Reducer = ClaudeCodeReducer
+
+    public static let id = HarnessID.claudeCode
+    public static var fieldMap: FieldMap { ClaudeCodeField.map }
+
+    /// `CLAUDE_CONFIG_DIR` replaces the default; by convention it may be a comma-separated list, and an entry may name
+    /// the `projects` folder itself. Without it both the usual folder and the one of some 1.0 builds are looked at.
+    public static func roots(in environment: HarnessEnvironment) -> [String] {
+        guard let configured = environment["CLAUDE_CONFIG_DIR"] else {
+            let config = environment["XDG_CONFIG_HOME"].map(environment.expanding) ?? environment.home + "/.config"
+            return [environment.home + "/.claude", config + "/claude"]
+        }
+        return configured.split(separator: ",").compactMap { entry in
+            var name = entry[...]
+            while name.first == " " { name.removeFirst() }
+            while name.last == " " { name.removeLast() }
+            guard !name.isEmpty else { return nil }
+            let root = environment.expanding(String(name))
+            return root.hasSuffix("/projects") ? String(root.dropLast("/projects".count)) : root
+        }
+    }
+
+    /// `projects/<project>` holds sessions; below it only `<session>/subagents` is entered, to any depth, so that
+    /// memory, spilled tool results and scripts are never opened.
+    public static func entersFolder(_ path: [String]) -> Bool {
+        switch path.count {
+        case 0, 2, 3: path.first == nil || path[0] == "projects"
+        case 1: path[0] == "projects"
+        default: path[0] == "projects" && path[3] == "subagents"
+        }
+    }
+
+    /// Any `.jsonl` of a project folder, and `agent-*.jsonl` below `subagents`: a workflow's `journal.jsonl` is none.
+    public static func isSession(_ path: [String]) -> Bool {
+        guard path.count >= 3, path[0] == "projects", let name = path.last, name.hasSuffix(".jsonl") else {
+            return false
+        }
+        return path.count == 3 || path.count >= 5 && path[3] == "subagents" && name.hasPrefix("agent-")
+    }
+}

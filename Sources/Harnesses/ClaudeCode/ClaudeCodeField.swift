@@ -1,0 +1,76 @@
+import SessionText
+import TraceSchema
+
+/// What is read of Claude Code's records, and nothing else.
+enum ClaudeCodeField: UInt8, CaseIterable {
+    case type, subtype, uuid, parentUUID, isSidechain, agentID, sessionID, timestamp, version, requestID, cwd
+    case effort, effortLevel, messageEffort, isErrorMessage, errorStatus, error, isAbortedMidStream
+    case interruptedMessageID, costUSD
+    case messageID, model, stopReason, speed
+    case freshInput, cacheWrite, cacheWrite5m, cacheWrite1h, cacheRead, output
+    case contentText, block, blockType, blockID, blockName, blockToolUseID, blockText
+
+    typealias Entry = FieldMap.Entry
+
+    static let map = FieldMap(
+        [
+            Entry("type", Self.type, .label, "the record's kind"),
+            Entry("subtype", Self.subtype, .label, "system records that say a turn went on to its end"),
+            Entry("uuid", uuid, .identity, "finding the record that a response answers"),
+            Entry("parentUuid", parentUUID, .identity, "finding the record that a response answers"),
+            Entry("isSidechain", isSidechain, .flag, "telling subagents' records and replays apart"),
+            Entry("agentId", agentID, .identity, "sessions of subagents"),
+            Entry("sessionId", sessionID, .identity, "sessions of files that are not named after one"),
+            Entry("timestamp", timestamp, .time, "day, latency and order"),
+            Entry("version", version, .name, "harnessVersion"),
+            Entry("requestId", requestID, .identity, "copies; whether it begins with `req_`, for provider"),
+            Entry("cwd", cwd, .pathMatch, "leaving out what the person excludes"),
+            Entry("effort", effort, .label, "effort"),
+            Entry("effort.level", effortLevel, .label, "effort, where it is an object"),
+            Entry("message.effort", messageEffort, .label, "effort, where it stands in the message"),
+            Entry("isApiErrorMessage", isErrorMessage, .flag, "failed requests"),
+            Entry("apiErrorStatus", errorStatus, .count, "errorClass"),
+            Entry("error", error, .label, "errorClass"),
+            Entry("isAbortedMidStream", isAbortedMidStream, .flag, "turns cut off by the person"),
+            Entry("interruptedMessageId", interruptedMessageID, .identity, "turns cut off by the person"),
+            Entry("costUSD", costUSD, .money, "cost, recorded until 1.0.8"),
+            Entry("message.id", messageID, .identity, "lines and copies of one response; its shape, for provider"),
+            Entry("message.model", model, .name, "model"),
+            Entry("message.stop_reason", stopReason, .label, "outcome, and whether the output count is final"),
+            Entry("message.usage.speed", speed, .label, "cost is unknown for `fast`"),
+            Entry("message.usage.input_tokens", freshInput, .count, "tokensIn, cost"),
+            Entry("message.usage.cache_creation_input_tokens", cacheWrite, .count, "tokensIn, cost"),
+            Entry("message.usage.cache_creation.ephemeral_5m_input_tokens", cacheWrite5m, .count, "tokensIn, cost"),
+            Entry("message.usage.cache_creation.ephemeral_1h_input_tokens", cacheWrite1h, .count, "tokensIn, cost"),
+            Entry("message.usage.cache_read_input_tokens", cacheRead, .count, "tokensIn, cost"),
+            Entry("message.usage.output_tokens", output, .count, "tokensOut, cost"),
+            Entry("message.content", contentText, .opening, "the interruption mark; an old error's status"),
+            Entry("message.content[]", block, .element, "whether a response holds anything"),
+            Entry("message.content[].type", blockType, .label, "tool calls and their results"),
+            Entry("message.content[].id", blockID, .identity, "tool calls counted once; its shape, for provider"),
+            Entry("message.content[].name", blockName, .name, "toolCalls"),
+            Entry("message.content[].tool_use_id", blockToolUseID, .identity, "which response a result answers"),
+            Entry("message.content[].text", blockText, .opening, "the interruption mark; an old error's status"),
+        ],
+        kindField: Self.type,
+        kinds: [
+            ("assistant", .whole), ("user", .whole), ("system", .whole),
+            ("progress", .until([uuid.rawValue, parentUUID.rawValue])),
+            ("attachment", .until([uuid.rawValue, parentUUID.rawValue])),
+        ] + metadata.map { ($0, .skipped) })
+
+    /// The places of the kinds that are read, in the order above.
+    enum Kind: Int {
+        case assistant, user, system, progress, attachment
+    }
+
+    /// Kinds that say nothing about a response; their titles, prompts and summaries are private.
+    private static let metadata: [StaticString] = [
+        "summary", "custom-title", "ai-title", "agent-name", "agent-color", "agent-setting", "tag", "last-prompt",
+        "task-summary", "pr-link", "mode", "permission-mode", "worktree-state", "file-history-snapshot",
+        "file-history-delta", "attribution-snapshot", "content-replacement", "queue-operation",
+        "marble-origami-commit", "marble-origami-snapshot", "speculation-accept", "atis-latch", "bridge-session",
+        "frame-link", "fork-context-ref", "artifact-autoreact-ledger", "artifact-comment-monitor", "rewind-pointer",
+        "auto-mode-denial", "permission-denial", "relocated",
+    ]
+}

@@ -1,0 +1,168 @@
+import SessionText
+import TraceExtraction
+import TraceSchema
+
+/// One response while its file is read: what its records said so far.
+struct ClaudeCodeResponse {
+    private typealias Field = ClaudeCodeField
+
+    var identity: TurnIdentity
+    let session: Int
+    /// Another response of this file under the same message id.
+    var previousWithSameID: Int32?
+    var signs: ProviderSigns = []
+    /// When the request could start, in milliseconds since 1970; nil when the record that it answers is not known.
+    var start: Int64?
+    var hasContent = false
+    var hasToolResult = false
+    /// The latest result of one of its tool calls.
+    private(set) var lastToolResult: Int64?
+    /// Whether a later response or the turn's end shows that this one came.
+    var isFollowed = false
+    /// Whether the person cut it off.
+    var isAborted = false
+
+    private var moments: ClosedRange<Int64>?
+    private var model: ModelName?
+    private var isModelRecorded = false
+    private var harnessVersion: HarnessVersion?
+    private var isVersionRead = false
+    private var effort = Effort.unknown
+    private var isSidechain = true
+    private var freshInput: Int?
+    private var cacheWrite: Int?
+    private var cacheWrite5m: Int?
+    private var cacheWrite1h: Int?
+    private var cacheRead: Int?
+    private var output: Int?
+    private var isFast = false
+    private var recordedCostPicoUSD: Int?
+    private var finish: Outcome?
+    private var error: ErrorClass?
+
+    init(identity: TurnIdentity, session: Int) {
+        self.identity = identity
+        self.session = session
+    }
+
+    /// Whether a record with the same message id is another line or copy of this response. The same id was seen on two
+    /// different responses: then both requests are recorded and differ, and so do the prompt's counts.
+    func accepts(_ record: borrowing SessionRecord, request: UInt64) -> Bool {
+        if request == 0 || identity.request == 0 || request == identity.request { return true }
+        return record.count(Field.freshInput) == freshInput && record.count(Field.cacheWrite) == cacheWrite
+            && record.count(Field.cacheRead) == cacheRead
+    }
+
+    /// Takes in one assistant record: counts only grow, the last finish word counts, the first of all else.
+    mutating func readLine(
+        _ record: borrowing SessionRecord, moment: Int64?, isSynthetic: Bool, lastModel: inout ModelName?
+    ) {
+        if let moment { moments.include(moment) }
+        if record.begins(Field.requestID, with: "req_") { signs.insert(.anthropicRequest) }
+        if !isModelRecorded, !isSynthetic, let text = record.text(Field.model) {
+            (model, isModelRecorded) = (text.modelName(known: lastModel), true)
+            lastModel = model ?? lastModel
+        }
+        if !isVersionRead, let text = record.text(Field.version) {
+            (harnessVersion, isVersionRead) = (text.harnessVersion(), true)
+        }
+        for field in [Field.effort, .effortLevel, .messageEffort] where effort == .unknown {
+            if let word = record.text(field) { effort = ClaudeCodeWords.effort(word) }
+        }
+        isSidechain = isSidechain && record.isTrue(Field.isSidechain)
+        grow(&freshInput, record.count(Field.freshInput))
+        grow(&cacheWrite, record.count(Field.cacheWrite))
+        grow(&cacheWrite5m, record.count(Field.cacheWrite5m))
+        grow(&cacheWrite1h, record.count(Field.cacheWrite1h))
+        grow(&cacheRead, record.count(Field.cacheRead))
+        grow(&output, record.count(Field.output))
+        grow(&recordedCostPicoUSD, record.pico(Field.costUSD))
+        if let word = record.text(Field.speed), word.isExactly("fast") { isFast = true }
+        if let word = record.text(Field.stopReason) { finish = ClaudeCodeWords.outcome(stopReason: word) }
+        if record.isTrue(Field.isAbortedMidStream) { isAborted = true }
+    }
+
+    /// Takes in why a request failed: its word, else its status, else the status that begins its text.
+    mutating func readError(_ record: borrowing SessionRecord) {
+        hasContent = true
+        if let word = record.text(Field.error), let known = ClaudeCodeWords.errorClass(word) {
+            error = known
+            return
+        }
+        if let status = record.count(Field.errorStatus), let known = ErrorClass(httpStatus: status) {
+            error = known
+            return
+        }
+        error = .other
+        for index in 0..<record.valueCount {
+            switch record.field(at: index, as: Field.self) {
+            case .blockText, .contentText:
+                guard let text = record.text(at: index), let status = text.status(after: ClaudeCodeWords.errorOpening),
+                    let known = ErrorClass(httpStatus: status)
+                else { continue }
+                error = known
+                return
+            default: continue
+            }
+        }
+    }
+
+    mutating func noteToolResult(at moment: Int64) { lastToolResult = max(lastToolResult ?? moment, moment) }
+
+    private func grow(_ count: inout Int?, _ other: Int?) {
+        if let other { count = max(count ?? 0, other) }
+    }
+
+    /// Whether anything was answered: a retry on another model can leave a record without content, counts and finish.
+    var isResponse: Bool { error != nil || hasContent || finish != nil || !isAllZero }
+
+    private var isAllZero: Bool {
+        [freshInput, cacheWrite, cacheWrite5m, cacheWrite1h, cacheRead, output].allSatisfy { ($0 ?? 0) == 0 }
+    }
+
+    func facts(toolUses: Range<Int32>) -> TurnFacts {
+        var facts = TurnFacts(identity: identity, session: Int32(session))
+        facts.harnessVersion = harnessVersion
+        facts.firstMoment = moments?.lowerBound
+        facts.isSidechain = isSidechain
+        facts.toolUses = toolUses
+        if let error {
+            facts.outcome = .failed(error)
+            facts.isFinished = true
+            return facts
+        }
+        (facts.model, facts.isModelRecorded, facts.effort) = (model, isModelRecorded, effort)
+        facts.provider = signs.provider(model: model)
+        facts.tokens = tokens
+        facts.isListPriced = !isFast
+        facts.recordedCostPicoUSD = recordedCostPicoUSD
+        if let start, let end = moments?.upperBound, end >= start {
+            facts.latencyMilliseconds = Int32(exactly: end - start)
+        }
+        facts.outcome = outcome
+        facts.isFinished = finish != nil
+        facts.mayStillGrow = finish == nil && !isAborted && !hasToolResult && !isFollowed
+        return facts
+    }
+
+    private var outcome: Outcome {
+        if let finish { return finish }
+        if isAborted { return .aborted }
+        return hasToolResult || isFollowed ? .ok : .unknown
+    }
+
+    /// Counts that are all zero beside an answer are no counts; an output count without any finish word is where the
+    /// stream stood, not its end (contract, decided cases).
+    private var tokens: TokenCounts {
+        var tokens = TokenCounts()
+        if isAllZero { return tokens }
+        // The flat count was 0 beside the two classes before 2.1.152.
+        let written = max(cacheWrite ?? 0, (cacheWrite5m ?? 0) + (cacheWrite1h ?? 0))
+        tokens.freshInput = freshInput
+        tokens.cacheWrite1h = cacheWrite1h ?? 0
+        tokens.cacheWrite = written - (cacheWrite1h ?? 0)
+        tokens.cacheRead = cacheRead ?? 0
+        if finish == nil { tokens.outputPlaceholder = output } else { tokens.output = output }
+        return tokens
+    }
+}

@@ -1,0 +1,69 @@
+public import SessionText
+public import TraceExtraction
+public import TraceSchema
+
+/// A coding tool that leaves sessions on disk: where they are, what of them is read, and what a record says.
+public protocol Harness {
+    associatedtype Reducer: SessionReducer
+
+    static var id: HarnessID { get }
+    /// The only paths of its records that are ever decoded.
+    static var fieldMap: FieldMap { get }
+    /// The folders that hold its sessions on this machine, in the order in which they are looked at.
+    static func roots(in environment: HarnessEnvironment) -> [String]
+    /// The folders below a root in which sessions lie; `nil` for one that is never entered.
+    /// - Parameter path: names from the root down.
+    static func entersFolder(_ path: [String]) -> Bool
+    /// Whether a file below a root is a session.
+    /// - Parameter path: names from the root down, the file's own last, without `.gz`.
+    static func isSession(_ path: [String]) -> Bool
+}
+
+/// Turns the records of one source, in file order, into facts.
+public protocol SessionReducer {
+    init(_ source: SessionSource)
+    /// - Parameter kind: the record's place in the kinds of the harness's field map.
+    mutating func read(_ record: borrowing SessionRecord, kind: Int)
+    /// What all the records said; called once, after the last.
+    mutating func finish() -> SourceFacts
+}
+
+/// What a reducer is told about the file that it reads.
+public struct SessionSource: Sendable {
+    /// Names from the harness's root down to the file, without `.gz`. Used for telling sessions apart, never kept.
+    public let path: [String]
+    public let identityKey: IdentityKey
+    /// Folders whose sessions the person keeps out.
+    public let excludedPaths: [PathPattern]
+
+    public init(path: [String], identityKey: IdentityKey, excludedPaths: [PathPattern]) {
+        self.path = path
+        self.identityKey = identityKey
+        self.excludedPaths = excludedPaths
+    }
+}
+
+/// What of the person's environment decides where sessions are looked for.
+public struct HarnessEnvironment: Sendable {
+    /// The person's home folder, without a slash at its end.
+    public let home: String
+    private let variables: [String: String]
+
+    public init(home: String, variables: [String: String]) {
+        self.home = home
+        self.variables = variables
+    }
+
+    /// A variable that is set and not empty.
+    public subscript(name: String) -> String? {
+        variables[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The path with a leading `~` replaced by the home folder and slashes at its end cut off.
+    public func expanding(_ path: String) -> String {
+        var path = path
+        if path == "~" || path.hasPrefix("~/") { path = home + path.dropFirst() }
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return path
+    }
+}

@@ -1,0 +1,10 @@
+public import TraceSchema
+
+extension HarnessID {
+    /// The code that reads this harness's sessions.
+    public var harness: any Harness.Type {
+        switch self {
+        case .claudeCode: ClaudeCode.self
+        }
+    }
+}

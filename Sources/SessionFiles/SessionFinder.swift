@@ -1,0 +1,124 @@
+import Harnesses
+public import TraceSchema
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A file that holds sessions.
+public struct FoundSession: Sendable {
+    public let harness: HarnessID
+    /// Where to open it.
+    let path: String
+    /// Names from the harness's root down, without `.gz`.
+    let names: [String]
+    /// In bytes as stored, when it was found.
+    public let size: Int
+    let isCompressed: Bool
+}
+
+/// A folder in which a harness's sessions were looked for.
+public struct SearchedRoot: Sendable {
+    public let harness: HarnessID
+    public let path: String
+    /// Whether there is such a folder.
+    public let exists: Bool
+    /// How many session files were found in it.
+    public fileprivate(set) var sessionFiles = 0
+}
+
+/// Finds session files below the roots of harnesses. Never follows a link: what a link below a root points at may lie
+/// outside, and is named by the person where it is wanted.
+public struct SessionFinder {
+    /// In the order of their names, root after root; the same file under two roots once.
+    public private(set) var sessions: [FoundSession] = []
+    public private(set) var roots: [SearchedRoot] = []
+    public private(set) var skips = SkipCounts()
+
+    private struct FileID: Hashable {
+        let device: UInt64
+        let inode: UInt64
+    }
+
+    private var known: Set<FileID> = []
+
+    public init() {}
+
+    /// Looks through one root of a harness.
+    public mutating func search(_ root: String, of harness: HarnessID) {
+        var info = stat()
+        // The root itself may be a link: the person or the harness named it.
+        guard unsafe stat(root, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else {
+            roots.append(SearchedRoot(harness: harness, path: root, exists: false))
+            return
+        }
+        roots.append(SearchedRoot(harness: harness, path: root, exists: true))
+        guard known.insert(Self.id(info)).inserted else { return }
+        let before = sessions.count
+        walk(root, [], harness.harness)
+        roots[roots.count - 1].sessionFiles = sessions.count - before
+    }
+
+    private static func id(_ info: stat) -> FileID {
+        FileID(device: UInt64(truncatingIfNeeded: info.st_dev), inode: UInt64(truncatingIfNeeded: info.st_ino))
+    }
+
+    private mutating func walk(_ folder: String, _ names: [String], _ harness: any Harness.Type) {
+        guard let entries = Self.entries(of: folder) else {
+            skips.add(.folderUnreadable)
+            return
+        }
+        for entry in entries.sorted() {
+            let path = folder + "/" + entry
+            let isCompressed = entry.hasSuffix(".gz")
+            let entryNames = names + [isCompressed ? String(entry.dropLast(3)) : entry]
+            let isSession = harness.isSession(entryNames)
+            let isFolder = !isCompressed && harness.entersFolder(entryNames)
+            guard isSession || isFolder else { continue }
+            var info = stat()
+            guard unsafe lstat(path, &info) == 0 else {
+                skips.add(.fileVanished)
+                continue
+            }
+            switch info.st_mode & S_IFMT {
+            case S_IFLNK where isSession || Self.isFolder(path):
+                skips.add(.linkNotFollowed)
+            case S_IFREG where isSession:
+                guard known.insert(Self.id(info)).inserted else { continue }
+                sessions.append(
+                    FoundSession(
+                        harness: harness.id, path: path, names: entryNames, size: Int(info.st_size),
+                        isCompressed: isCompressed))
+            case S_IFDIR where isSession:
+                skips.add(.notAFile)
+            case S_IFDIR where isFolder:
+                walk(path, entryNames, harness)
+            case S_IFREG, S_IFLNK:
+                continue
+            default:
+                if isSession { skips.add(.notAFile) }
+            }
+        }
+    }
+
+    /// Whether a link leads to a folder.
+    private static func isFolder(_ path: String) -> Bool {
+        var info = stat()
+        return unsafe stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+    }
+
+    private static func entries(of folder: String) -> [String]? {
+        guard let handle = unsafe opendir(folder) else { return nil }
+        defer { unsafe closedir(handle) }
+        var names: [String] = []
+        while let entry = unsafe readdir(handle) {
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+                unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+}

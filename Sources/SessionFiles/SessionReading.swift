@@ -1,0 +1,86 @@
+import Harnesses
+public import SessionText
+import Synchronization
+public import TraceExtraction
+import TraceSchema
+
+/// Reads session files on all cores. What comes out depends on the files alone, never on timing.
+public struct SessionReading: Sendable {
+    /// What was extracted, in the order of the files found; files that could not be opened left out.
+    public private(set) var sources: [SourceFacts] = []
+    public private(set) var skips = SkipCounts()
+    /// Lines read, of every kind.
+    public private(set) var lines = 0
+
+    /// - Parameters:
+    ///   - workers: how many files are read at once.
+    ///   - progress: called from any worker with the bytes read since its last call.
+    public init(
+        _ files: [FoundSession], excludedPaths: [PathPattern], workers: Int,
+        progress: @escaping @Sendable (Int) -> Void
+    ) async {
+        let work = Work(files, excludedPaths: excludedPaths, progress: progress)
+        let results = await withTaskGroup(of: WorkerResult.self) { group in
+            for _ in 0..<max(1, min(workers, files.count)) { group.addTask { work.run() } }
+            var results: [WorkerResult] = []
+            for await result in group { results.append(result) }
+            return results
+        }
+        var byFile = [SourceFacts?](repeating: nil, count: files.count)
+        for result in results {
+            for (index, facts) in result.sources { byFile[index] = facts }
+            skips.add(result.skips)
+            lines += result.lines
+        }
+        sources = byFile.compactMap { $0 }
+    }
+}
+
+private struct WorkerResult: Sendable {
+    var sources: [(file: Int, facts: SourceFacts)] = []
+    var skips = SkipCounts()
+    var lines = 0
+}
+
+/// The files to read and the next one's turn.
+private final class Work: Sendable {
+    private let files: [FoundSession]
+    /// Largest first, so that no worker is left with a large file at the end.
+    private let order: [Int]
+    private let next = Atomic<Int>(0)
+    private let identityKey = IdentityKey()
+    private let excludedPaths: [PathPattern]
+    private let longLines = LongLines()
+    private let progress: @Sendable (Int) -> Void
+
+    init(_ files: [FoundSession], excludedPaths: [PathPattern], progress: @escaping @Sendable (Int) -> Void) {
+        self.files = files
+        self.excludedPaths = excludedPaths
+        self.progress = progress
+        order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
+    }
+
+    func run() -> WorkerResult {
+        var reader = SourceReader(longLines: longLines)
+        var result = WorkerResult()
+        while true {
+            let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
+            guard turn < order.count else { break }
+            let file = files[order[turn]]
+            let source = SessionSource(path: file.names, identityKey: identityKey, excludedPaths: excludedPaths)
+            if let facts = Self.read(file, file.harness.harness, source, with: &reader, progress: progress) {
+                result.sources.append((order[turn], facts))
+            }
+        }
+        result.skips = reader.skips
+        result.lines = reader.lines
+        return result
+    }
+
+    private static func read<H: Harness>(
+        _ file: FoundSession, _ harness: H.Type, _ source: SessionSource, with reader: inout SourceReader,
+        progress: (Int) -> Void
+    ) -> SourceFacts? {
+        reader.read(file, of: harness, source, progress: progress)
+    }
+}

@@ -1,0 +1,82 @@
+import SessionText
+public import TraceSchema
+
+/// Why something was not read. Closed kinds: a report counts them and never quotes what was skipped.
+public enum Skip: ClosedLabel {
+    case folderUnreadable, linkNotFollowed, notAFile, fileUnreadable, fileVanished, archiveDamaged, archiveBomb
+    case malformed, tornLastLine, duplicateKey, trailingBytes, kindMissing, tooManyValues, lineTooLong, unknownKind
+
+    public var label: StaticString {
+        switch self {
+        case .folderUnreadable: "folder-unreadable"
+        case .linkNotFollowed: "link-not-followed"
+        case .notAFile: "not-a-file"
+        case .fileUnreadable: "file-unreadable"
+        case .fileVanished: "file-vanished"
+        case .archiveDamaged: "archive-damaged"
+        case .archiveBomb: "archive-bomb"
+        case .malformed: "malformed"
+        case .tornLastLine: "torn-last-line"
+        case .duplicateKey: "duplicate-key"
+        case .trailingBytes: "trailing-bytes"
+        case .kindMissing: "kind-missing"
+        case .tooManyValues: "too-many-values"
+        case .lineTooLong: "line-too-long"
+        case .unknownKind: "unknown-kind"
+        }
+    }
+
+    /// What was skipped and what becomes of it, in one line for a person.
+    public var explanation: StaticString {
+        switch self {
+        case .folderUnreadable: "folders that could not be listed"
+        case .linkNotFollowed: "symbolic links, which are never followed (name their target with --root)"
+        case .notAFile: "folders and devices named like a session"
+        case .fileUnreadable: "files that could not be read to their end"
+        case .fileVanished: "files that were gone before they were read"
+        case .archiveDamaged: "compressed files that break off; what came before counts"
+        case .archiveBomb: "compressed files that grow beyond reason"
+        case .malformed: "lines that are no JSON object"
+        case .tornLastLine: "last lines that were still being written"
+        case .duplicateKey: "lines that name a needed key twice"
+        case .trailingBytes: "lines in which two records ran together"
+        case .kindMissing: "lines without a type"
+        case .tooManyValues: "lines with tens of thousands of needed values"
+        case .lineTooLong: "lines longer than 32 MiB"
+        case .unknownKind: "lines of a type that is not known yet"
+        }
+    }
+
+    init(_ fault: ScanFault) {
+        switch fault.kind {
+        case .malformed: self = .malformed
+        case .duplicateKey: self = .duplicateKey
+        case .trailingBytes: self = .trailingBytes
+        case .kindMissing: self = .kindMissing
+        case .tooManyValues: self = .tooManyValues
+        }
+    }
+}
+
+/// How often each kind of skip happened.
+public struct SkipCounts: Equatable, Sendable {
+    private var counts = [Int](repeating: 0, count: Skip.allCases.count)
+
+    public init() {}
+
+    /// The counts above zero, in the order of the kinds.
+    public var nonZero: [(skip: Skip, count: Int)] {
+        zip(Skip.allCases, counts).filter { $0.1 > 0 }.map { (skip: $0.0, count: $0.1) }
+    }
+
+    public subscript(skip: Skip) -> Int { counts[Self.place(skip)] }
+
+    mutating func add(_ skip: Skip, _ count: Int = 1) { counts[Self.place(skip)] += count }
+
+    /// Adds the counts of other skips.
+    public mutating func add(_ other: SkipCounts) {
+        for place in counts.indices { counts[place] += other.counts[place] }
+    }
+
+    private static func place(_ skip: Skip) -> Int { Skip.allCases.firstIndex(of: skip)! }
+}

@@ -1,0 +1,110 @@
+public import TraceSchema
+
+/// The paths of a harness's records that are ever decoded; everything else is skipped as bytes.
+///
+/// The same table drives the scanner, is rendered into `schema/`, and tells the non-interference check what not to
+/// replace. There is no other way to get at a value.
+public struct FieldMap: Sendable {
+    /// How the value of a path may be looked at.
+    public enum Look: ClosedLabel {
+        case label, name, count, money, time, identity, flag, opening, pathMatch, element
+
+        public var label: StaticString {
+            switch self {
+            case .label: "compared with a closed list"
+            case .name: "validated as a public name"
+            case .count: "read as a whole number"
+            case .money: "read as an amount of money"
+            case .time: "read as a time"
+            case .identity: "turned into a 64-bit identity under a local key"
+            case .flag: "read as true or false"
+            case .opening: "its opening words compared with constants"
+            case .pathMatch: "matched against the person's --exclude-path"
+            case .element: "counts the elements of a list"
+            }
+        }
+    }
+
+    /// One path that is read.
+    public struct Entry: Sendable {
+        /// Keys from the record's top, joined by dots; `[]` is every element of a list.
+        public let path: StaticString
+        /// The field that the value is handed over as: the raw value of the harness's own enum, below 64.
+        public let field: UInt8
+        public let look: Look
+        /// What the value is for, in words for `schema/`.
+        public let purpose: StaticString
+
+        public init(_ path: StaticString, _ field: some RawRepresentable<UInt8>, _ look: Look, _ purpose: StaticString)
+        {
+            self.path = path
+            self.field = field.rawValue
+            self.look = look
+            self.purpose = purpose
+        }
+    }
+
+    /// How much of a record of one kind is read.
+    public enum Extent: Sendable {
+        /// All of it: every mapped path, to the record's end.
+        case whole
+        /// Up to the point at which all of these fields were seen.
+        case until([UInt8])
+        /// Nothing past its kind.
+        case skipped
+    }
+
+    public let entries: [Entry]
+    /// The field that tells records of different kinds apart; nil when all records are alike.
+    public let kindField: UInt8?
+    /// The known kinds, in the order of `kindWords`.
+    public let kinds: [(word: StaticString, extent: Extent)]
+
+    let kindWords: ClosedWords
+    /// Per kind, the nodes that must be seen before the record is left; 0 is leave at once, nil is read to the end.
+    let kindNeeds: [UInt64?]
+    let nodes: [Node]
+    let keys: [Key]
+
+    /// A place in the tree of paths.
+    struct Node {
+        var field: UInt8?
+        var keys: Range<Int> = 0..<0
+        /// The node of the list's elements, when the path goes on with `[]`.
+        var element: Int?
+        /// This node and all below it, one bit each.
+        var subtree: UInt64 = 0
+        /// One bit for each length of a key that goes on from here.
+        var keyLengths: UInt64 = 0
+    }
+
+    struct Key {
+        let text: [UInt8]
+        /// The first eight bytes, zeros where there are fewer.
+        let head: UInt64
+        let node: Int
+    }
+
+    /// - Precondition: at most 63 places in the tree of paths, and no path twice.
+    public init(
+        _ entries: [Entry], kindField: (any RawRepresentable<UInt8>)? = nil,
+        kinds: [(word: StaticString, extent: Extent)] = []
+    ) {
+        self.entries = entries
+        self.kindField = kindField?.rawValue
+        self.kinds = kinds
+        kindWords = ClosedWords(kinds.map(\.word))
+        let tree = FieldTree(entries)
+        (nodes, keys) = (tree.nodes, tree.keys)
+        kindNeeds = kinds.map { kind in
+            switch kind.extent {
+            case .whole: nil
+            case .skipped: 0
+            case .until(let fields):
+                fields.reduce(into: 0) { mask, field in
+                    mask |= 1 << UInt64(tree.nodes.firstIndex { $0.field == field }!)
+                }
+            }
+        }
+    }
+}

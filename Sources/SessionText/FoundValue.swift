@@ -1,0 +1,36 @@
+import TraceSchema
+
+/// Where a mapped value lies in its record, and what kind of JSON value it is.
+struct FoundValue {
+    enum Kind: UInt8 {
+        case string, number, `true`, `false`, null
+        /// The beginning of a list's element; it has no bytes.
+        case element
+    }
+
+    let field: UInt8
+    let kind: Kind
+    let start: UInt32
+    let end: UInt32
+
+    init(field: UInt8, kind: Kind, start: Int, end: Int) {
+        self.field = field
+        self.kind = kind
+        self.start = UInt32(start)
+        self.end = UInt32(end)
+    }
+}
+
+extension FoundValue.Kind {
+    /// The kind of a value without quotes and brackets; nil when it is none of JSON's.
+    init?(scalar bytes: borrowing Span<UInt8>) {
+        guard bytes.count > 0 else { return nil }
+        switch bytes[0] {
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): self = .number
+        case UInt8(ascii: "t") where StaticString("true").isSpelled(bytes): self = .true
+        case UInt8(ascii: "f") where StaticString("false").isSpelled(bytes): self = .false
+        case UInt8(ascii: "n") where StaticString("null").isSpelled(bytes): self = .null
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,78 @@
+/// A person's pattern for folders whose sessions stay out: `*` and `?` within a name, `**` for any number of names.
+///
+/// A pattern matches a folder and all below it. One that does not begin at the root matches at any depth:
+/// `client-*` excludes `/home/me/work/client-a/src`. Both slashes separate names.
+public struct PathPattern: Sendable {
+    private let names: [[UInt8]]
+
+    /// - Parameter pattern: what the person typed, `~` already expanded. Nil when it names nothing.
+    public init?(_ pattern: String) {
+        var names = pattern.utf8.split(whereSeparator: { Self.isSeparator($0) }).map { Array($0) }
+        guard !names.isEmpty else { return nil }
+        let isRooted = pattern.utf8.first.map { Self.isSeparator($0) } ?? false
+        let hasDrive = names[0].count == 2 && names[0][1] == UInt8(ascii: ":")
+        if !isRooted && !hasDrive { names.insert(Self.anyNames, at: 0) }
+        self.names = names
+    }
+
+    private static let anyNames = Array("**".utf8)
+
+    private static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }
+
+    /// Whether the path or a folder above it matches. Time is bounded by pattern names times path length.
+    func matches(_ path: borrowing Span<UInt8>) -> Bool {
+        // The places in the pattern that can be reached after the names read so far.
+        var reached = [Bool](repeating: false, count: names.count + 1)
+        reached[0] = true
+        skipAnyNames(&reached)
+        if reached[names.count] { return true }
+        var start = 0
+        while start < path.count {
+            var end = start
+            while end < path.count, !Self.isSeparator(path[end]) { end += 1 }
+            if end > start {
+                var next = [Bool](repeating: false, count: names.count + 1)
+                for place in names.indices where reached[place] {
+                    if names[place] == Self.anyNames {
+                        next[place] = true
+                    } else if Self.matches(names[place], path.extracting(start..<end)) {
+                        next[place + 1] = true
+                    }
+                }
+                skipAnyNames(&next)
+                if next[names.count] { return true }
+                reached = next
+            }
+            start = end + 1
+        }
+        return false
+    }
+
+    private func skipAnyNames(_ reached: inout [Bool]) {
+        for place in names.indices where reached[place] && names[place] == Self.anyNames { reached[place + 1] = true }
+    }
+
+    /// Wildcards within one name, by the greedy walk that only ever goes back to the last star.
+    private static func matches(_ pattern: [UInt8], _ name: borrowing Span<UInt8>) -> Bool {
+        var (inPattern, inName) = (0, 0)
+        var afterStar: (pattern: Int, name: Int)?
+        while inName < name.count {
+            if inPattern < pattern.count, pattern[inPattern] == UInt8(ascii: "*") {
+                inPattern += 1
+                afterStar = (inPattern, inName)
+            } else if inPattern < pattern.count,
+                pattern[inPattern] == UInt8(ascii: "?") || pattern[inPattern] == name[inName]
+            {
+                inPattern += 1
+                inName += 1
+            } else if let star = afterStar {
+                inPattern = star.pattern
+                inName = star.name + 1
+                afterStar = (star.pattern, inName)
+            } else {
+                return false
+            }
+        }
+        return pattern[inPattern...].allSatisfy { $0 == UInt8(ascii: "*") }
+    }
+}

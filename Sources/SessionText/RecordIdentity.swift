@@ -1,0 +1,59 @@
+/// A record's or session's own id as 64 bits under a local random key: equal ids are equal, and nothing else can be
+/// learnt from it. For counting copies once; no row has a place for it.
+public struct RecordIdentity: Hashable, Sendable {
+    /// The bits, for tables of identities.
+    public let keyedHash: UInt64
+
+    public init(keyedHash: UInt64) { self.keyedHash = keyedHash }
+}
+
+/// The local random key of one run's identities.
+public struct IdentityKey: Sendable {
+    private let first: UInt64
+    private let second: UInt64
+
+    /// A new random key.
+    public init() {
+        var generator = SystemRandomNumberGenerator()
+        first = generator.next()
+        second = generator.next() | 1
+    }
+
+    /// The identity of an id made of two, for instance an agent's within its session.
+    public func identity(of outer: RecordIdentity, _ inner: RecordIdentity) -> RecordIdentity {
+        RecordIdentity(keyedHash: fold(outer.keyedHash ^ second, inner.keyedHash &+ first))
+    }
+
+    /// The identity of a number within another identity's space.
+    public func identity(of outer: RecordIdentity, _ number: UInt64) -> RecordIdentity {
+        RecordIdentity(keyedHash: fold(outer.keyedHash ^ first, number &* 0x9E37_79B9_7F4A_7C15 ^ second))
+    }
+
+    /// The identity of a file's name or of another text of this machine's file system.
+    public func identity(ofName name: String) -> RecordIdentity {
+        var name = name
+        return name.withUTF8 { bytes in unsafe identity(of: bytes.span) }
+    }
+
+    func identity(of bytes: borrowing Span<UInt8>) -> RecordIdentity {
+        var state = first ^ UInt64(truncatingIfNeeded: bytes.count) &* second
+        var index = 0
+        while index + 8 <= bytes.count {
+            // In bounds: eight bytes from `index` on are within the span.
+            let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            state = fold(state ^ word, second)
+            index += 8
+        }
+        var tail: UInt64 = 0
+        while index < bytes.count {
+            tail = tail << 8 | UInt64(bytes[index])
+            index += 1
+        }
+        return RecordIdentity(keyedHash: fold(state ^ tail, second ^ 0xA076_1D64_78BD_642F))
+    }
+
+    private func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
+        let product = left.multipliedFullWidth(by: right | 1)
+        return product.high ^ product.low
+    }
+}

@@ -1,0 +1,106 @@
+/// One scanned record: the mapped values that were found in it, and nothing else of it.
+///
+/// Fields are a harness's own enum. Values outside lists are asked for by field; the values of lists are walked in the
+/// order in which they stand, each element announced by the field of its list's elements.
+public struct SessionRecord: ~Copyable, ~Escapable {
+    private let bytes: Span<UInt8>
+    private let values: Span<FoundValue>
+    private let places: Span<UInt16>
+
+    /// - Parameter scanner: the scanner that has just scanned the line.
+    @_lifetime(borrow buffer, borrow scanner)
+    public init(_ line: SessionBuffer.Line, of buffer: borrowing SessionBuffer, by scanner: borrowing RecordScanner) {
+        bytes = buffer.bytes(of: line)
+        values = scanner.values.span
+        places = scanner.places.span
+    }
+
+    /// The string of a field; nil when there is none or it is no string.
+    @_lifetime(copy self)
+    @inlinable
+    public borrowing func text<Field: RawRepresentable<UInt8>>(_ field: Field) -> UntrustedText? {
+        text(place: place(field.rawValue))
+    }
+
+    /// The whole number of a field, at least 0; nil when there is none or it is something else.
+    @inlinable
+    public borrowing func count<Field: RawRepresentable<UInt8>>(_ field: Field) -> Int? {
+        count(place: place(field.rawValue))
+    }
+
+    /// The amount of a field in 1e-12 of its unit; nil when there is none or it is no number of at least 0.
+    @inlinable
+    public borrowing func pico<Field: RawRepresentable<UInt8>>(_ field: Field) -> Int? {
+        pico(place: place(field.rawValue))
+    }
+
+    /// Whether a field is true; false when it is anything else or absent.
+    @inlinable
+    public borrowing func isTrue<Field: RawRepresentable<UInt8>>(_ field: Field) -> Bool {
+        isTrue(place: place(field.rawValue))
+    }
+
+    /// The identity of a field's string under a local key; nil when there is none.
+    @inlinable
+    public borrowing func identity<Field: RawRepresentable<UInt8>>(_ field: Field, under key: IdentityKey)
+        -> RecordIdentity?
+    {
+        guard let text = text(field) else { return nil }
+        return text.identity(under: key)
+    }
+
+    /// The moment of a field, in milliseconds since 1970-01-01T00:00Z; nil when there is none or it is no time.
+    @inlinable
+    public borrowing func unixMilliseconds<Field: RawRepresentable<UInt8>>(_ field: Field) -> Int64? {
+        guard let text = text(field) else { return nil }
+        return text.unixMilliseconds()
+    }
+
+    /// Whether a field is a string that begins with this constant.
+    @inlinable
+    public borrowing func begins<Field: RawRepresentable<UInt8>>(_ field: Field, with constant: StaticString) -> Bool {
+        guard let text = text(field) else { return false }
+        return text.begins(with: constant)
+    }
+
+    /// How many values were found, those of lists included.
+    public var valueCount: Int { values.count }
+
+    /// The field of a value, in the order in which the values stand in the record.
+    @inlinable
+    public borrowing func field<Field: RawRepresentable<UInt8>>(at index: Int, as: Field.Type) -> Field? {
+        Field(rawValue: rawField(at: index))
+    }
+
+    /// The string of a value; nil when it is no string.
+    @_lifetime(copy self)
+    public borrowing func text(at index: Int) -> UntrustedText? { text(place: index) }
+
+    @usableFromInline
+    borrowing func rawField(at index: Int) -> UInt8 { values[index].field }
+
+    @usableFromInline
+    borrowing func place(_ field: UInt8) -> Int { Int(places[Int(field)]) - 1 }
+
+    @_lifetime(copy self)
+    @usableFromInline
+    borrowing func text(place: Int) -> UntrustedText? {
+        guard place >= 0, case let value = values[place], value.kind == .string else { return nil }
+        return UntrustedText(bytes.extracting(Int(value.start)..<Int(value.end)))
+    }
+
+    @usableFromInline
+    borrowing func count(place: Int) -> Int? {
+        guard place >= 0, case let value = values[place], value.kind == .number else { return nil }
+        return JSONNumber.count(bytes.extracting(Int(value.start)..<Int(value.end)))
+    }
+
+    @usableFromInline
+    borrowing func pico(place: Int) -> Int? {
+        guard place >= 0, case let value = values[place], value.kind == .number else { return nil }
+        return JSONNumber.scaled(bytes.extracting(Int(value.start)..<Int(value.end)), by: 12)
+    }
+
+    @usableFromInline
+    borrowing func isTrue(place: Int) -> Bool { place >= 0 && values[place].kind == .true }
+}

@@ -1,0 +1,113 @@
+public import TraceSchema
+
+/// Text from a session file, borrowed where it lies: a JSON string's bytes between its quotes, escapes as written.
+///
+/// It can be compared with constants, read as a number or a time, hashed under a local key, or turned into a validated
+/// name. It has no `String`, no bytes, no length, cannot be copied and cannot outlive the record it stands in.
+/// Where it holds escapes, the text that they stand for is what counts.
+public struct UntrustedText: ~Copyable, ~Escapable {
+    private let bytes: Span<UInt8>
+
+    /// The most decoded bytes that are ever looked at: longer than every constant, name and id of a known format.
+    private static let longestLook = 512
+
+    @_lifetime(copy bytes)
+    init(_ bytes: Span<UInt8>) { self.bytes = bytes }
+
+    /// Whether the text is exactly this constant.
+    public borrowing func isExactly(_ constant: StaticString) -> Bool {
+        withDecodedBytes { constant.isSpelled($0) }
+    }
+
+    /// Whether the text begins with this constant.
+    public borrowing func begins(with constant: StaticString) -> Bool {
+        withDecodedBytes { $0.hasPrefix(constant) }
+    }
+
+    /// The place of the text in a closed list of words; nil when it is none of them.
+    public borrowing func index(in words: ClosedWords) -> Int? {
+        withDecodedBytes { words.index(of: $0) }
+    }
+
+    /// Whether the text is this prefix and then exactly `count` letters and digits of ASCII, beginning with `start`.
+    /// Tells the shapes of vendors' ids apart.
+    public borrowing func isPrefixed(
+        _ prefix: StaticString, lettersAndDigits count: Int, startingWith start: StaticString
+    ) -> Bool {
+        withDecodedBytes { bytes in
+            let skipped = prefix.utf8CodeUnitCount
+            guard bytes.count == skipped + count, bytes.hasPrefix(prefix) else { return false }
+            let rest = bytes.extracting(droppingFirst: skipped)
+            guard rest.hasPrefix(start) else { return false }
+            for index in rest.indices {
+                switch rest[index] {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+                    UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                    continue
+                default: return false
+                }
+            }
+            return true
+        }
+    }
+
+    /// The three digits right after a constant prefix, where nothing or no further digit follows; else nil.
+    /// Reads the status of an error line that holds only a message; nothing else of the message is looked at.
+    public borrowing func status(after prefix: StaticString) -> Int? {
+        withDecodedBytes { bytes in
+            let start = prefix.utf8CodeUnitCount
+            guard bytes.count >= start + 3, bytes.hasPrefix(prefix) else { return nil }
+            var value = 0
+            for index in start..<start + 3 {
+                let digit = bytes[index] &- UInt8(ascii: "0")
+                guard digit <= 9 else { return nil }
+                value = value * 10 + Int(digit)
+            }
+            if bytes.count > start + 3, bytes[start + 3] &- UInt8(ascii: "0") <= 9 { return nil }
+            return value
+        }
+    }
+
+    /// The moment written as ISO 8601 with seconds and a zone (`Z` or an offset), in milliseconds since
+    /// 1970-01-01T00:00Z; digits past the millisecond are cut. Nil for any other form and for dates that do not exist.
+    public borrowing func unixMilliseconds() -> Int64? {
+        withDecodedBytes { Timestamp.unixMilliseconds(iso8601: $0) }
+    }
+
+    /// The text's identity under a local random key: for counting copies once, never published.
+    public borrowing func identity(under key: IdentityKey) -> RecordIdentity {
+        withDecodedBytes { key.identity(of: $0) }
+    }
+
+    /// Whether the text, read as a path, is excluded by a person's pattern.
+    public borrowing func matches(_ pattern: PathPattern) -> Bool {
+        withDecodedBytes { pattern.matches($0) }
+    }
+
+    /// What a row says for a tool that was recorded under this name.
+    public borrowing func toolName(in vocabulary: ToolVocabulary) -> ToolName {
+        withDecodedBytes { vocabulary.name(recordedAs: $0) }
+    }
+
+    /// The text as a model's name when every part of it is public; `known` is returned when it is spelled the same,
+    /// which saves the check.
+    public borrowing func modelName(known: ModelName?) -> ModelName? {
+        withDecodedBytes { bytes in
+            if let known, known.isSpelled(bytes) { return known }
+            return ModelName(validating: bytes)
+        }
+    }
+
+    /// The text as a harness version; nil when it is not `major.minor.patch`.
+    public borrowing func harnessVersion() -> HarnessVersion? {
+        withDecodedBytes { HarnessVersion(validating: $0) }
+    }
+
+    private borrowing func withDecodedBytes<Result>(_ body: (borrowing Span<UInt8>) -> Result) -> Result {
+        let looked = min(bytes.count, Self.longestLook)
+        for index in 0..<looked where bytes[index] == UInt8(ascii: "\\") {
+            return JSONEscapes.withDecoded(bytes, limit: Self.longestLook, body)
+        }
+        return body(bytes)
+    }
+}

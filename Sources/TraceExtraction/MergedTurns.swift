@@ -1,0 +1,247 @@
+public import TraceSchema
+
+/// The turns of all sources, each once: copies of a response in several files are merged into the one that owns it.
+///
+/// The outcome depends on the facts and on the order of the sources alone, never on timing.
+public struct MergedTurns: Sendable {
+    /// One session over all sources.
+    public struct Session: Sendable {
+        public let harness: HarnessID
+        public let root: UInt64
+        public fileprivate(set) var moments: ClosedRange<Int64>?
+        public fileprivate(set) var isExcluded: Bool
+        /// The session's own turns in their order, as places in the list of all.
+        fileprivate(set) var turns: Range<Int> = 0..<0
+    }
+
+    /// Sorted by nothing in particular; a session all of whose turns are copies has none.
+    public private(set) var sessions: [Session] = []
+    /// How many copies were merged into another turn.
+    public private(set) var copyCount = 0
+
+    private var sources: [SourceFacts]
+    private var order: [TurnPlace] = []
+    /// Calls that only a copy recorded, by the owner's place.
+    private var furtherTools: [TurnPlace: [ToolUse]] = [:]
+
+    /// - Parameter sources: in the order of their files' names.
+    public init(_ sources: [SourceFacts]) {
+        self.sources = sources
+        let copies = mergeCopies()
+        copyCount = copies.count
+        gatherSessions(without: copies)
+    }
+
+    /// How many turns there are, copies left out.
+    public var count: Int { order.count }
+
+    /// How many turns of a session there are.
+    public func turnCount(of session: Session) -> Int { session.turns.count }
+
+    /// Calls `body` with each turn of a session in order, and its tool calls.
+    public func forEachTurn(of session: Session, _ body: (TurnFacts, [ToolUse], Source) -> Void) {
+        for place in order[session.turns] {
+            let source = sources[Int(place.source)]
+            let turn = source.turns[Int(place.turn)]
+            var tools = Array(source.toolUses[Int(turn.toolUses.lowerBound)..<Int(turn.toolUses.upperBound)])
+            if !furtherTools.isEmpty, let further = furtherTools[place] { tools += further }
+            body(turn, tools, Source(harness: source.harness, modified: source.modified))
+        }
+    }
+
+    /// Calls `body` with each turn of a session, for deciding what may be shown.
+    func forEachTurn(of session: Session, _ body: (TurnFacts, Source) -> Void) {
+        for place in order[session.turns] {
+            let source = sources[Int(place.source)]
+            body(source.turns[Int(place.turn)], Source(harness: source.harness, modified: source.modified))
+        }
+    }
+
+    /// What of a turn's source matters after merging.
+    public struct Source: Sendable {
+        public let harness: HarnessID
+        /// When the file was last written; nil when that is not known.
+        public let modified: Int64?
+    }
+
+    /// Where a turn's facts are.
+    private struct TurnPlace: Hashable {
+        let source: Int32
+        let turn: Int32
+    }
+
+    // MARK: - Copies
+
+    /// Merges every copy into its owner and gives back the copies.
+    private mutating func mergeCopies() -> Set<TurnPlace> {
+        var owners = IdentityTable<TurnPlace>(filler: TurnPlace(source: 0, turn: 0))
+        /// Further responses under the same id, by the one found before.
+        var nextWithSameID: [TurnPlace: TurnPlace] = [:]
+        var copies: Set<TurnPlace> = []
+        for source in sources.indices {
+            for turn in sources[source].turns.indices {
+                let place = TurnPlace(source: Int32(source), turn: Int32(turn))
+                let identity = self[place].identity.response
+                let (first, isNew) = owners.insert(identity, place)
+                if isNew { continue }
+                var owner = first
+                var before: TurnPlace?
+                while !areCopies(owner, place), let next = nextWithSameID[owner] { (before, owner) = (owner, next) }
+                guard areCopies(owner, place) else {
+                    nextWithSameID[owner] = place
+                    continue
+                }
+                if precedes(place, owner) {
+                    merge(owner, into: place)
+                    copies.insert(owner)
+                    if let before { nextWithSameID[before] = place } else { owners.set(identity, place) }
+                    nextWithSameID[place] = nextWithSameID.removeValue(forKey: owner)
+                } else {
+                    merge(place, into: owner)
+                    copies.insert(place)
+                }
+            }
+        }
+        return copies
+    }
+
+    private subscript(_ place: TurnPlace) -> TurnFacts {
+        get { sources[Int(place.source)].turns[Int(place.turn)] }
+        set { sources[Int(place.source)].turns[Int(place.turn)] = newValue }
+    }
+
+    private func tools(of place: TurnPlace) -> [ToolUse] {
+        let uses = self[place].toolUses
+        let own = sources[Int(place.source)].toolUses[Int(uses.lowerBound)..<Int(uses.upperBound)]
+        return own + (furtherTools[place] ?? [])
+    }
+
+    /// The same id stands on two different responses only if both requests are recorded and differ, the prompt counts
+    /// differ, and no tool call is shared (anthropics/claude-code#64880).
+    private func areCopies(_ left: TurnPlace, _ right: TurnPlace) -> Bool {
+        let (a, b) = (self[left], self[right])
+        if a.identity.request == 0 || b.identity.request == 0 || a.identity.request == b.identity.request {
+            return true
+        }
+        if a.tokens.hasSamePrompt(as: b.tokens) { return true }
+        let calls = Set(tools(of: left).map(\.identity))
+        return tools(of: right).contains { calls.contains($0.identity) }
+    }
+
+    /// Whether `left` owns the row rather than `right`: no replay, then the file that began first, then the one that
+    /// stopped growing first (it stopped when the copy was made), then the smaller name.
+    private func precedes(_ left: TurnPlace, _ right: TurnPlace) -> Bool {
+        let (a, b) = (sources[Int(left.source)], sources[Int(right.source)])
+        func key(_ source: SourceFacts, _ place: TurnPlace) -> (Int, Int64, Int64, Int32) {
+            (
+                self[place].isSidechain ? 1 : 0, source.moments?.lowerBound ?? .max, source.moments?.upperBound ?? .max,
+                place.source
+            )
+        }
+        return key(a, left) < key(b, right)
+    }
+
+    private mutating func merge(_ copy: TurnPlace, into owner: TurnPlace) {
+        let known = Set(tools(of: owner).map(\.identity))
+        let further = tools(of: copy).filter { !known.contains($0.identity) }
+        if !further.isEmpty { furtherTools[owner, default: []] += further }
+        furtherTools[copy] = nil
+        self[owner].merge(self[copy])
+    }
+
+    // MARK: - Sessions
+
+    private mutating func gatherSessions(without copies: Set<TurnPlace>) {
+        var places = IdentityTable<Int32>(filler: 0)
+        var sessionOfSource: [[Int32]] = []
+        for source in sources {
+            sessionOfSource.append(
+                source.sessions.map { facts in
+                    let (index, isNew) = places.insert(facts.identity, Int32(sessions.count))
+                    if isNew {
+                        sessions.append(
+                            Session(
+                                harness: source.harness, root: facts.root, moments: facts.moments,
+                                isExcluded: facts.isExcluded))
+                    } else {
+                        sessions[Int(index)].moments.include(facts.moments)
+                        sessions[Int(index)].isExcluded = sessions[Int(index)].isExcluded || facts.isExcluded
+                    }
+                    return index
+                })
+        }
+        excludeFamilies()
+
+        var counts = [Int](repeating: 0, count: sessions.count)
+        forEachOwnedTurn(without: copies) { _, session in
+            counts[session] += 1
+        } session: {
+            sessionOfSource[$0][$1]
+        }
+        var start = 0
+        for index in sessions.indices {
+            sessions[index].turns = start..<start + counts[index]
+            start += counts[index]
+        }
+        var next = sessions.map(\.turns.lowerBound)
+        var order = [TurnPlace](repeating: TurnPlace(source: 0, turn: 0), count: start)
+        forEachOwnedTurn(without: copies) { place, session in
+            order[next[session]] = place
+            next[session] += 1
+        } session: {
+            sessionOfSource[$0][$1]
+        }
+        self.order = order
+    }
+
+    /// A subagent of an excluded session is excluded too, wherever it ran, and the other way round.
+    private mutating func excludeFamilies() {
+        let roots = Set(sessions.lazy.filter(\.isExcluded).map(\.root))
+        if roots.isEmpty { return }
+        for index in sessions.indices where roots.contains(sessions[index].root) { sessions[index].isExcluded = true }
+    }
+
+    /// Every turn that is no copy, sources in the order in which their sessions went on.
+    private func forEachOwnedTurn(
+        without copies: Set<TurnPlace>, _ body: (TurnPlace, Int) -> Void, session: (Int, Int) -> Int32
+    ) {
+        let inTime = sources.indices.sorted { left, right in
+            func key(_ index: Int) -> (Int64, Int64, Int) {
+                (sources[index].moments?.lowerBound ?? .max, sources[index].moments?.upperBound ?? .max, index)
+            }
+            return key(left) < key(right)
+        }
+        for source in inTime {
+            for turn in sources[source].turns.indices {
+                let place = TurnPlace(source: Int32(source), turn: Int32(turn))
+                if !copies.isEmpty, copies.contains(place) { continue }
+                body(place, Int(session(source, Int(sources[source].turns[turn].session))))
+            }
+        }
+    }
+}
+
+extension TurnFacts {
+    /// Takes over from a copy what this one lacks: larger counts, a finish word, an earlier moment.
+    mutating func merge(_ copy: TurnFacts) {
+        if copy.isFinished && !isFinished || outcome == .unknown { outcome = copy.outcome }
+        isFinished = isFinished || copy.isFinished
+        mayStillGrow = mayStillGrow && copy.mayStillGrow
+        tokens.merge(copy.tokens)
+        if provider == .unknown { provider = copy.provider }
+        if !isModelRecorded { (model, isModelRecorded) = (copy.model, copy.isModelRecorded) }
+        if effort == .unknown { effort = copy.effort }
+        harnessVersion = harnessVersion ?? copy.harnessVersion
+        latencyMilliseconds = latencyMilliseconds ?? copy.latencyMilliseconds
+        recordedCostPicoUSD = recordedCostPicoUSD ?? copy.recordedCostPicoUSD
+        if let moment = copy.firstMoment { firstMoment = min(firstMoment ?? moment, moment) }
+        if identity.request == 0 { identity.request = copy.identity.request }
+    }
+}
+
+extension TokenCounts {
+    func hasSamePrompt(as other: TokenCounts) -> Bool {
+        freshInput == other.freshInput && cacheWrite == other.cacheWrite && cacheWrite1h == other.cacheWrite1h
+            && cacheRead == other.cacheRead
+    }
+}

@@ -1,0 +1,61 @@
+public import TraceSchema
+
+/// All that was extracted from one source file.
+public struct SourceFacts: Sendable {
+    public var harness: HarnessID
+    /// In order of first appearance.
+    public var turns: [TurnFacts]
+    /// The calls of all turns.
+    public var toolUses: [ToolUse]
+    public var sessions: [SessionFacts]
+    /// The earliest and the latest moment of the source; nil when no moment was recorded.
+    public var moments: ClosedRange<Int64>?
+    /// When the file was last written, in milliseconds since 1970-01-01T00:00Z; nil when that is not known.
+    public var modified: Int64?
+
+    public init(harness: HarnessID) {
+        self.harness = harness
+        turns = []
+        toolUses = []
+        sessions = []
+        moments = nil
+        modified = nil
+    }
+}
+
+/// One session that a source holds, wholly or in part.
+public struct SessionFacts: Hashable, Sendable {
+    /// The session's own id, as bits under a local key.
+    public var identity: UInt64
+    /// The session that this one was started from, itself when it was started by the person.
+    public var root: UInt64
+    /// The earliest and the latest moment of the session in this source; nil when no moment was recorded.
+    public var moments: ClosedRange<Int64>?
+    /// Whether it was run in a folder that the person excludes.
+    public var isExcluded: Bool
+
+    public init(identity: UInt64, root: UInt64) {
+        self.identity = identity
+        self.root = root
+        moments = nil
+        isExcluded = false
+    }
+}
+
+extension ClosedRange<Int64>? {
+    /// Widens the range so that it holds the moment.
+    public mutating func include(_ moment: Int64) {
+        guard let range = self else {
+            self = moment...moment
+            return
+        }
+        if !range.contains(moment) { self = Swift.min(range.lowerBound, moment)...Swift.max(range.upperBound, moment) }
+    }
+
+    /// Widens the range so that it holds the other.
+    public mutating func include(_ other: ClosedRange<Int64>?) {
+        guard let other else { return }
+        include(other.lowerBound)
+        include(other.upperBound)
+    }
+}

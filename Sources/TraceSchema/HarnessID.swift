@@ -1,0 +1,10 @@
+/// A coding tool whose sessions are read. A new harness adds a case here; the compiler then names every place it needs.
+public enum HarnessID: ClosedLabel {
+    case claudeCode
+
+    public var label: StaticString {
+        switch self {
+        case .claudeCode: "claude-code"
+        }
+    }
+}

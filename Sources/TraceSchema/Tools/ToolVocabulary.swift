@@ -1,0 +1,76 @@
+/// The tool names that a harness's rows can hold: its public built-in names, `mcp` and `other`.
+public struct ToolVocabulary: Sendable {
+    /// Every name, sorted by its bytes: a name's place here is also its place in a row's list.
+    public let names: [StaticString]
+    private let words: ClosedWords
+    /// What rows say for every MCP tool.
+    public let mcp: ToolName
+    private let other: ToolName
+
+    /// - Parameter builtIn: the harness's public built-in names, in any order, each once.
+    init(harness: HarnessID, builtIn: [StaticString]) {
+        names = (builtIn + ["mcp", "other"]).sorted { $0.precedes($1) }
+        words = ClosedWords(names)
+        mcp = ToolName(harness: harness, code: UInt16(names.firstIndex { $0.isEqual(to: "mcp") }!))
+        other = ToolName(harness: harness, code: UInt16(names.firstIndex { $0.isEqual(to: "other") }!))
+    }
+
+    /// The vocabulary of a harness.
+    public static func of(_ harness: HarnessID) -> ToolVocabulary {
+        switch harness {
+        case .claudeCode: .claudeCode
+        }
+    }
+
+    /// What a row says for a tool that the harness recorded under this name: a built-in name as it is,
+    /// `mcp` for every name with the MCP prefix, `other` for the rest. Case matters: `bash` is not `Bash`.
+    public func name(recordedAs bytes: borrowing Span<UInt8>) -> ToolName {
+        if bytes.hasPrefix("mcp__") { return mcp }
+        guard let index = words.index(of: bytes) else { return other }
+        let name = ToolName(harness: other.harness, code: UInt16(index))
+        // A tool that calls itself `mcp` is not one of the harness's own.
+        return name == mcp ? other : name
+    }
+
+    /// The name that is spelled so in a row; nil when this harness's rows cannot hold it.
+    func name(published bytes: borrowing Span<UInt8>) -> ToolName? {
+        words.index(of: bytes).map { ToolName(harness: other.harness, code: UInt16($0)) }
+    }
+}
+
+/// A tool's name in a row: a constant of one harness's vocabulary.
+public struct ToolName: Hashable, Sendable {
+    let harness: HarnessID
+    /// The place in the vocabulary's sorted list.
+    let code: UInt16
+
+    /// The spelling in a row.
+    public var label: StaticString { ToolVocabulary.of(harness).names[Int(code)] }
+
+    /// Whether the recorded name was neither built in nor an MCP tool's.
+    public var isOther: Bool { label.isEqual(to: "other") }
+}
+
+extension Span where Element == UInt8 {
+    @inlinable
+    public func hasPrefix(_ prefix: StaticString) -> Bool {
+        let length = prefix.utf8CodeUnitCount
+        guard count >= length else { return false }
+        let start = unsafe prefix.utf8Start
+        for index in 0..<length where unsafe self[index] != start[index] { return false }
+        return true
+    }
+}
+
+extension StaticString {
+    func isEqual(to other: StaticString) -> Bool {
+        let bytes = unsafe UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount)
+        return unsafe isSpelled(bytes.span)
+    }
+
+    func precedes(_ other: StaticString) -> Bool {
+        let left = unsafe UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
+        let right = unsafe UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount)
+        return unsafe left.lexicographicallyPrecedes(right)
+    }
+}

@@ -1,0 +1,77 @@
+public import ArgumentParser
+import Foundation
+import Harnesses
+import SessionText
+public import TraceSchema
+
+/// Which sessions are read; the same for every command that reads some.
+struct ReadOptions: ParsableArguments {
+    @Option(
+        name: .customLong("harness"),
+        help: ArgumentHelp("Read only this harness; repeat for several (\(HarnessID.labels)).", valueName: "harness"))
+    var harnesses: [HarnessID] = []
+
+    @Option(
+        name: .customLong("root"),
+        help: ArgumentHelp(
+            "Look for a harness's sessions in this folder instead of its own; repeat for several.",
+            valueName: "harness=dir"))
+    var roots: [RootOption] = []
+
+    @Option(
+        name: .customLong("exclude-path"),
+        help: ArgumentHelp(
+            "Leave out sessions that ran in a folder that matches, or below one; repeat for several. "
+                + "`*` and `?` match within a name, `**` any number of names; quote the pattern.",
+            valueName: "glob"))
+    var excludedPaths: [PathOption] = []
+
+    func inputs() -> SessionInputs {
+        let named = roots.map { (harness: $0.harness, path: $0.path) }
+        return SessionInputs(
+            environment: .current, harnesses: harnesses.isEmpty ? HarnessID.allCases : harnesses, roots: named,
+            excludedPaths: excludedPaths.map(\.pattern), workers: ProcessInfo.processInfo.activeProcessorCount,
+            showsProgress: Terminal.isError)
+    }
+}
+
+/// `claude-code=/some/folder`.
+struct RootOption: ExpressibleByArgument {
+    let harness: HarnessID
+    let path: String
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1)
+        guard parts.count == 2, let harness = HarnessID(argument: String(parts[0])) else { return nil }
+        self.harness = harness
+        path = HarnessEnvironment.current.expanding(String(parts[1]))
+    }
+}
+
+/// A glob of `--exclude-path`.
+struct PathOption: ExpressibleByArgument {
+    let pattern: PathPattern
+
+    init?(argument: String) {
+        guard let pattern = PathPattern(HarnessEnvironment.current.expanding(argument)) else { return nil }
+        self.pattern = pattern
+    }
+}
+
+extension HarnessID: ExpressibleByArgument {
+    public init?(argument: String) { self.init(label: Array(argument.utf8).span) }
+
+    public static var allValueStrings: [String] { allCases.map { "\($0.label)" } }
+
+    fileprivate static var labels: String { allValueStrings.joined(separator: ", ") }
+}
+
+/// A day of an option.
+struct DayOption: ExpressibleByArgument {
+    let day: UTCDay
+
+    init?(argument: String) {
+        guard let day = UTCDay(parsing: Array(argument.utf8).span) else { return nil }
+        self.day = day
+    }
+}

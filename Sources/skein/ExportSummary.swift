@@ -1,0 +1,128 @@
+import SessionFiles
+import TraceExtraction
+import TraceSchema
+
+/// What a dry run tells beside the rows: counts, by closed words. Nothing of a session is in it.
+struct ExportSummary: Encodable {
+    struct Harness: Encodable {
+        let harness: String
+        let sessions: Int
+        let turns: Int
+    }
+
+    /// The version of this object's shape.
+    let summary = "skein-export-summary/1"
+    let dryRun = true
+    let rows: Int
+    let harnesses: [Harness]
+    let files: Int
+    let lines: Int
+    let copiesMerged: Int
+    let heldBack: [String: Int]
+    let skipped: [String: Int]
+    /// Rows that say `unknown` or `other`, by column.
+    let unknown: [String: Int]
+    let places: SearchedPlaces
+
+    private let skips: [(skip: Skip, count: Int)]
+
+    init(found: SessionFinder, reading: SessionReading, turns: MergedTurns, plan: RowPlan, gaps: ColumnGaps) {
+        rows = gaps.rows
+        harnesses = HarnessID.allCases.compactMap { harness in
+            plan.countsByHarness[harness].map {
+                Harness(harness: "\(harness.label)", sessions: $0.sessions, turns: $0.turns)
+            }
+        }
+        files = found.sessions.count
+        lines = reading.lines
+        copiesMerged = turns.copyCount
+        heldBack = Dictionary(uniqueKeysWithValues: plan.heldBack.map { ("\($0.key.label)", $0.value) })
+        var all = found.skips
+        all.add(reading.skips)
+        skips = all.nonZero
+        skipped = Dictionary(uniqueKeysWithValues: skips.map { ("\($0.skip.label)", $0.count) })
+        unknown = Dictionary(
+            uniqueKeysWithValues: ColumnGaps.Column.allCases.map { ("\($0.label)", gaps[$0]) }.filter { $0.1 > 0 })
+        places = SearchedPlaces(found.roots)
+    }
+
+    enum CodingKeys: CodingKey {
+        case summary, dryRun, rows, harnesses, files, lines, copiesMerged, heldBack, skipped, unknown, places
+    }
+
+    func text(color: Bool) -> String {
+        let style = Style(color: color)
+        if files == 0 { return places.text }
+        var text = "\n" + style.bold("Dry run: nothing was sent, and nothing was stored.") + "\n\n"
+        var table = TextTable()
+        table.add(["harness", "sessions", "turns"])
+        for harness in harnesses { table.add([harness.harness, harness.sessions.grouped, harness.turns.grouped]) }
+        text += table.text(style)
+        let details = self.details
+        if !details.isEmpty { text += "\n" + details.map { "\($0)\n" }.joined() }
+        return text
+    }
+
+    private var details: [String] {
+        var lines: [String] = []
+        if copiesMerged > 0 { lines.append("copies merged   \(copiesMerged.grouped)") }
+        for reason in Selection.HoldBack.allCases {
+            guard let count = heldBack["\(reason.label)"] else { continue }
+            lines.append("held back       \(count.grouped) turns: \(reason.explanation)")
+        }
+        for (skip, count) in skips { lines.append("skipped         \(count.grouped) \(skip.explanation)") }
+        let gaps = ColumnGaps.Column.allCases.compactMap { column in
+            unknown["\(column.label)"].map { "\(column.label) \($0.grouped)" }
+        }
+        if !gaps.isEmpty {
+            lines.append("unknown, other  of \(rows.grouped) rows: " + gaps.joined(separator: ", "))
+        }
+        return lines
+    }
+}
+
+extension Selection.HoldBack {
+    /// For a person: why, and what would show them.
+    fileprivate var explanation: String {
+        switch self {
+        case .today: "their sessions were active today (--include-today shows them)"
+        case .unsettled: "the last of a file that has just changed (--settle 0 shows them)"
+        case .excluded: "they ran in a folder that you exclude"
+        case .outsideDates: "their sessions began outside --since and --until"
+        }
+    }
+}
+
+/// Where sessions were looked for.
+struct SearchedPlaces: Encodable {
+    struct Place: Encodable {
+        let harness: String
+        let path: String
+        let exists: Bool
+        let sessionFiles: Int
+    }
+
+    let searched: [Place]
+
+    init(_ roots: [SearchedRoot]) {
+        searched = roots.map {
+            Place(harness: "\($0.harness.label)", path: $0.path, exists: $0.exists, sessionFiles: $0.sessionFiles)
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws { try searched.encode(to: encoder) }
+
+    /// For a person without sessions: where they would be, and how to see the tool work all the same.
+    var text: String {
+        var text = "No sessions found. Looked in:\n\n"
+        for place in searched {
+            text += "  \(place.harness)  \(place.path)\(place.exists ? "" : "  (no such folder)")\n"
+        }
+        return text + """
+
+            Sessions elsewhere:  skein trace export --dry-run --root claude-code=DIR
+            See how rows look:   skein trace export --dry-run --sample
+
+            """
+    }
+}

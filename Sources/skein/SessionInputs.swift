@@ -1,0 +1,43 @@
+import Foundation
+import Harnesses
+import SessionFiles
+import SessionText
+import TraceSchema
+
+/// Where sessions are looked for, and which of them stay out.
+struct SessionInputs {
+    var environment: HarnessEnvironment
+    var harnesses: [HarnessID]
+    /// Roots that replace a harness's own.
+    var roots: [(harness: HarnessID, path: String)]
+    var excludedPaths: [PathPattern]
+    var workers: Int
+    var showsProgress: Bool
+
+    func find() -> SessionFinder {
+        var finder = SessionFinder()
+        for harness in harnesses {
+            let named = roots.filter { $0.harness == harness }.map(\.path)
+            for root in named.isEmpty ? harness.harness.roots(in: environment) : named {
+                finder.search(root, of: harness)
+            }
+        }
+        return finder
+    }
+
+    func read(_ found: SessionFinder) async -> SessionReading {
+        let bar = showsProgress ? ProgressBar(total: found.sessions.reduce(0) { $0 + $1.size }) : nil
+        defer { bar?.clear() }
+        return await SessionReading(found.sessions, excludedPaths: excludedPaths, workers: workers) { bytes in
+            bar?.advance(by: bytes)
+        }
+    }
+}
+
+extension HarnessEnvironment {
+    /// The environment of this process.
+    static var current: HarnessEnvironment {
+        let variables = ProcessInfo.processInfo.environment
+        return HarnessEnvironment(home: variables["HOME"] ?? NSHomeDirectory(), variables: variables)
+    }
+}

@@ -1,0 +1,69 @@
+import TraceReport
+
+/// Totals for a person or for a script.
+struct StatsReport: Encodable {
+    struct Sums: Encodable {
+        let key: String?
+        let turns, errors, freshInput, cacheWrite, cacheRead, output, outputPlaceholder, turnsWithoutOutput: Int
+        let toolCalls, turnsWithoutCost: Int
+        /// Rounded to a hundredth of a cent.
+        let costUSD: Double
+
+        init(_ totals: Totals, key: String?) {
+            self.key = key
+            turns = totals.turns
+            errors = totals.errors
+            freshInput = totals.freshInput
+            cacheWrite = totals.cacheWrite
+            cacheRead = totals.cacheRead
+            output = totals.output
+            outputPlaceholder = totals.outputPlaceholder
+            turnsWithoutOutput = totals.turnsWithoutOutput
+            toolCalls = totals.toolCalls
+            turnsWithoutCost = totals.turnsWithoutCost
+            costUSD = Double((totals.costPicoUSD + 50_000_000) / 100_000_000) / 10_000
+        }
+
+        fileprivate var cells: [String] {
+            let cents = (Int(costUSD * 10_000) + 50) / 100
+            let cost = "\((cents / 100).grouped).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
+            return [
+                turns, errors, freshInput, cacheWrite, cacheRead, output, outputPlaceholder, toolCalls,
+            ].map(\.grouped) + [cost]
+        }
+    }
+
+    /// The version of this object's shape.
+    let stats = "skein-stats/1"
+    let by: String?
+    let sessions: Int
+    let total: Sums
+    let lines: [Sums]
+
+    init(_ table: TotalsTable, by key: TotalsTable.Key?) {
+        by = key?.rawValue
+        sessions = table.sessions
+        total = Sums(table.total, key: nil)
+        lines = table.lines.map { Sums($0.totals, key: $0.key) }
+    }
+
+    func text(color: Bool) -> String {
+        let style = Style(color: color)
+        var table = TextTable()
+        table.add([
+            by ?? "", "turns", "errors", "fresh input", "cache write", "cache read", "output", "unfinished", "tools",
+            "USD",
+        ])
+        for line in lines { table.add([line.key ?? ""] + line.cells) }
+        table.add(["total"] + total.cells)
+        var text = table.text(style)
+        if total.turnsWithoutCost > 0 {
+            text +=
+                "\n"
+                + style.dim(
+                    "The cost of \(total.turnsWithoutCost.grouped) turns is not known: "
+                        + "their output count was never finished, or their model has no list price.") + "\n"
+        }
+        return text
+    }
+}

@@ -1,0 +1,47 @@
+public import Foundation
+import Harnesses
+public import SessionFiles
+import SessionText
+public import TraceExtraction
+public import TraceSchema
+
+/// The whole pipeline over a root, without a command around it.
+public struct Extraction: Sendable {
+    public let turns: MergedTurns
+    public let skips: SkipCounts
+    public let plan: RowPlan
+    /// The encoded rows.
+    public let rows: [UInt8]
+
+    public init(
+        root: String, harness: HarnessID = .claudeCode, excluding patterns: [String] = [], workers: Int = 2,
+        selection: Selection = Selection(today: nil, settledBefore: .max), prices: PriceTable = .bundled
+    ) async {
+        var finder = SessionFinder()
+        finder.search(root, of: harness)
+        let reading = await SessionReading(
+            finder.sessions, excludedPaths: patterns.compactMap { PathPattern($0) }, workers: workers,
+            progress: { _ in })
+        turns = MergedTurns(reading.sources)
+        var skips = finder.skips
+        skips.add(reading.skips)
+        self.skips = skips
+        plan = RowPlan(turns, selection, prices: prices)
+        var rows: [UInt8] = []
+        for block in plan.blocks(ofRows: 1000) { plan.forEachRow(in: block) { $0.encode(into: &rows) } }
+        self.rows = rows
+    }
+
+    public var canonicalRows: [String] { CanonicalRows.lines(of: rows) }
+}
+
+/// One file's lines as a root of Claude Code with one session.
+extension Extraction {
+    public init(claudeCodeLines lines: some DataProtocol, named name: String = "0f0e0d0c-0b0a-4908-8706-050403020100")
+        async
+    {
+        let folder = TemporaryFolder()
+        folder.write(lines, to: "projects/-invented/\(name).jsonl")
+        await self.init(root: folder.path)
+    }
+}
