@@ -66,24 +66,32 @@ public struct FieldMap: Sendable {
     let nodes: [Node]
     let keys: [Key]
 
+    /// Per node, by ``KeyWindow/slot(_:_:)`` of a key: the first key to compare with, or ``noKey``.
+    let firstKeys: [UInt8]
+
+    static let slots = 64
+    static let noKey = UInt8.max
+
     /// A place in the tree of paths.
     struct Node {
         var field: UInt8?
-        var keys: Range<Int> = 0..<0
+        var hasKeys = false
         /// The node of the list's elements, when the path goes on with `[]`.
-        var element: Int?
+        var element: UInt8?
         /// This node and all below it, one bit each.
         var subtree: UInt64 = 0
-        /// One bit for each length of a key that goes on from here.
-        var keyLengths: UInt64 = 0
     }
 
+    /// A key as four words of eight bytes each, zeros behind its end: compared without looking anything up.
     struct Key {
-        let text: [UInt8]
-        /// The first eight bytes, zeros where there are fewer.
-        let head: UInt64
+        let words: KeyWords
+        let length: Int
         let node: Int
+        /// The next key of the same node in the same slot, or ``FieldMap/noKey``.
+        let next: UInt8
     }
+
+    typealias KeyWords = (UInt64, UInt64, UInt64, UInt64)
 
     /// - Precondition: at most 63 places in the tree of paths, and no path twice.
     public init(
@@ -95,7 +103,7 @@ public struct FieldMap: Sendable {
         self.kinds = kinds
         kindWords = ClosedWords(kinds.map(\.word))
         let tree = FieldTree(entries)
-        (nodes, keys) = (tree.nodes, tree.keys)
+        (nodes, keys, firstKeys) = (tree.nodes, tree.keys, tree.firstKeys)
         kindNeeds = kinds.map { kind in
             switch kind.extent {
             case .whole: nil

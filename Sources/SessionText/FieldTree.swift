@@ -2,6 +2,7 @@
 struct FieldTree {
     private(set) var nodes: [FieldMap.Node] = []
     private(set) var keys: [FieldMap.Key] = []
+    private(set) var firstKeys: [UInt8] = []
 
     private final class Branch {
         var field: UInt8?
@@ -20,7 +21,7 @@ struct FieldTree {
             branch.field = entry.field
         }
         _ = lay(root)
-        precondition(nodes.count < 64, "a field map has at most 63 places")
+        precondition(nodes.count < 64 && keys.count < 255, "a field map has at most 63 places")
     }
 
     /// The keys of a path; nil stands for `[]`.
@@ -45,20 +46,34 @@ struct FieldTree {
         return element
     }
 
+    /// A key's bytes as words, the first byte lowest.
+    static func words(of key: [UInt8]) -> FieldMap.KeyWords {
+        func word(_ place: Int) -> UInt64 {
+            key.dropFirst(8 * place).prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        }
+        return (word(0), word(1), word(2), word(3))
+    }
+
     private mutating func lay(_ branch: Branch) -> Int {
         let index = nodes.count
         nodes.append(FieldMap.Node(field: branch.field))
-        let children = branch.children.map { child in (child.key, lay(child.branch)) }
-        let start = keys.count
-        for (text, node) in children {
-            precondition(text.count < 64, "a key of a field map is shorter than 64 bytes")
-            let head = text.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-            keys.append(FieldMap.Key(text: text, head: head, node: node))
-            nodes[index].keyLengths |= 1 << UInt64(text.count)
+        firstKeys += [UInt8](repeating: FieldMap.noKey, count: FieldMap.slots)
+        var below: [Int] = []
+        for (text, child) in branch.children {
+            precondition(text.count <= 32, "a key of a field map has at most 32 bytes")
+            let node = lay(child)
+            let words = Self.words(of: text)
+            let slot = index * FieldMap.slots + KeyWindow.slot(words.0, text.count)
+            keys.append(FieldMap.Key(words: words, length: text.count, node: node, next: firstKeys[slot]))
+            firstKeys[slot] = UInt8(keys.count - 1)
+            nodes[index].hasKeys = true
+            below.append(node)
         }
-        nodes[index].keys = start..<keys.count
-        nodes[index].element = branch.element.map { lay($0) }
-        let below = children.map(\.1) + (nodes[index].element.map { [$0] } ?? [])
+        if let element = branch.element {
+            let node = lay(element)
+            nodes[index].element = UInt8(node)
+            below.append(node)
+        }
         nodes[index].subtree = below.reduce(1 << UInt64(index)) { $0 | nodes[$1].subtree }
         return index
     }

@@ -139,12 +139,12 @@ public struct RecordScanner: ~Copyable {
         switch bytes[start] {
         case UInt8(ascii: "{"):
             position =
-                node.keys.isEmpty
+                !node.hasKeys
                 ? skipContainer(bytes, start, end)
                 : walkObject(bytes, start + 1, end, node: index, inElement: inElement)
         case UInt8(ascii: "["):
             if let element = node.element {
-                position = walkList(bytes, start + 1, end, element: element)
+                position = walkList(bytes, start + 1, end, element: Int(element))
             } else {
                 position = skipContainer(bytes, start, end)
             }
@@ -176,7 +176,7 @@ public struct RecordScanner: ~Copyable {
         var position = afterWhiteSpace(bytes, start, end)
         if position < end, bytes[position] == UInt8(ascii: "]") { return position + 1 }
         while position < end {
-            if bytes[position] == UInt8(ascii: "{"), !node.keys.isEmpty {
+            if bytes[position] == UInt8(ascii: "{"), node.hasKeys {
                 guard values.count < Self.mostValues else { return fail(at: position, .tooManyValues) }
                 if let field = node.field {
                     note(FoundValue(field: field, kind: .element, start: position, end: position), inElement: true)
@@ -229,43 +229,37 @@ public struct RecordScanner: ~Copyable {
     }
 
     /// The node that a key leads to; nil when the key is not mapped.
+    @inline(__always)
     private func member(_ bytes: borrowing Span<UInt8>, _ key: Range<Int>, of node: Int) -> Int? {
-        let node = map.nodes[node]
-        let length = key.count
-        guard length < 64 else { return escapedMember(bytes, key, of: node) }
-        if node.keyLengths & (1 << UInt64(length)) != 0 {
-            // In bounds: 64 readable bytes follow every key.
-            var head = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: key.lowerBound, as: UInt64.self)
-            if length < 8 { head &= (1 << UInt64(8 * length)) - 1 }
-            search: for index in node.keys {
-                let candidate = map.keys[index]
-                guard candidate.head == head, candidate.text.count == length else { continue }
-                if length > 8 {
-                    for place in 8..<length where bytes[key.lowerBound + place] != candidate.text[place] {
-                        continue search
-                    }
+        if key.count <= 32 {
+            let first = KeyWindow.word(bytes, key, 0)
+            var index = map.firstKeys[node * FieldMap.slots + KeyWindow.slot(first, key.count)]
+            while index != FieldMap.noKey {
+                let known = map.keys[Int(index)]
+                if known.length == key.count, known.words.0 == first, KeyWindow.rest(bytes, key, equals: known.words) {
+                    return known.node
                 }
-                return candidate.node
+                index = known.next
             }
         }
-        return escapedMember(bytes, key, of: node)
+        return KeyWindow.holdsEscape(bytes, key) ? escapedMember(bytes, key, of: node) : nil
     }
 
     /// The node of a key that is written with escapes.
-    private func escapedMember(_ bytes: borrowing Span<UInt8>, _ key: Range<Int>, of node: FieldMap.Node) -> Int? {
-        var isEscaped = false
-        for index in key where bytes[index] == UInt8(ascii: "\\") {
-            isEscaped = true
-            break
-        }
-        guard isEscaped else { return nil }
-        return JSONEscapes.withDecoded(bytes.extracting(key), limit: 64) { decoded in
-            node.keys.first { index in
-                let text = map.keys[index].text
-                guard text.count == decoded.count else { return false }
-                for place in decoded.indices where decoded[place] != text[place] { return false }
-                return true
-            }.map { map.keys[$0].node }
+    @inline(never)
+    private func escapedMember(_ bytes: borrowing Span<UInt8>, _ key: Range<Int>, of node: Int) -> Int? {
+        JSONEscapes.withDecoded(bytes.extracting(key), limit: 64) { decoded in
+            var text: [UInt8] = []
+            for index in decoded.indices { text.append(decoded[index]) }
+            guard text.count <= 32 else { return nil }
+            let words = FieldTree.words(of: text)
+            var index = map.firstKeys[node * FieldMap.slots + KeyWindow.slot(words.0, text.count)]
+            while index != FieldMap.noKey {
+                let known = map.keys[Int(index)]
+                if known.length == text.count, known.words == words { return known.node }
+                index = known.next
+            }
+            return nil
         }
     }
 }

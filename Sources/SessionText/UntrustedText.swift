@@ -103,6 +103,7 @@ public struct UntrustedText: ~Copyable, ~Escapable {
         withDecodedBytes { HarnessVersion(validating: $0) }
     }
 
+    @inline(__always)
     private borrowing func withDecodedBytes<Result>(_ body: (borrowing Span<UInt8>) -> Result) -> Result {
         let looked = min(bytes.count, Self.longestLook)
         for index in 0..<looked where bytes[index] == UInt8(ascii: "\\") {

@@ -1,15 +1,21 @@
 /// A table from keyed 64-bit identities to small values: open addressing, no hashing (the keys are hashes).
+///
+/// Inlinable because it is generic and in every reducer's inner loop.
 public struct IdentityTable<Value: Sendable>: Sendable {
     /// 0 is an empty slot; an identity of 0 is stored as 1, which costs one of 2^64 identities its own place.
-    private var keys: [UInt64] = []
-    private var values: [Value] = []
-    private let filler: Value
-    public private(set) var count = 0
+    @usableFromInline var keys: [UInt64] = []
+    @usableFromInline var values: [Value] = []
+    @usableFromInline let filler: Value
+    @usableFromInline var stored = 0
+    /// How many identities have a value.
+    @inlinable public var count: Int { stored }
 
     /// - Parameter filler: any value; it stands in empty slots and is never seen.
+    @inlinable
     public init(filler: Value) { self.filler = filler }
 
     /// The value of an identity, or nil; setting nil is not possible.
+    @inlinable
     public func value(of identity: UInt64) -> Value? {
         guard count > 0 else { return nil }
         let slot = slot(of: identity)
@@ -17,17 +23,19 @@ public struct IdentityTable<Value: Sendable>: Sendable {
     }
 
     /// Sets the value of an identity.
+    @inlinable
     public mutating func set(_ identity: UInt64, _ value: Value) {
         if count * 4 >= keys.count * 3 { grow() }
         let slot = slot(of: identity)
         if keys[slot] == 0 {
             keys[slot] = Self.key(identity)
-            count += 1
+            stored += 1
         }
         values[slot] = value
     }
 
     /// The value of an identity, which is set to `new` when it has none.
+    @inlinable
     public mutating func insert(_ identity: UInt64, _ new: @autoclosure () -> Value) -> (value: Value, isNew: Bool) {
         if let value = value(of: identity) { return (value, false) }
         let value = new()
@@ -36,8 +44,9 @@ public struct IdentityTable<Value: Sendable>: Sendable {
     }
 
     /// Empties the table and keeps its space, unless that is much more than is needed as a rule.
+    @inlinable
     public mutating func removeAll() {
-        count = 0
+        stored = 0
         if keys.count > 16_384 {
             (keys, values) = ([], [])
         } else {
@@ -45,9 +54,11 @@ public struct IdentityTable<Value: Sendable>: Sendable {
         }
     }
 
-    private static func key(_ identity: UInt64) -> UInt64 { identity == 0 ? 1 : identity }
+    @inlinable
+    static func key(_ identity: UInt64) -> UInt64 { identity == 0 ? 1 : identity }
 
-    private func slot(of identity: UInt64) -> Int {
+    @inlinable
+    func slot(of identity: UInt64) -> Int {
         let key = Self.key(identity)
         let mask = keys.count - 1
         var slot = Int(truncatingIfNeeded: key ^ key >> 32) & mask
@@ -55,7 +66,8 @@ public struct IdentityTable<Value: Sendable>: Sendable {
         return slot
     }
 
-    private mutating func grow() {
+    @inlinable
+    mutating func grow() {
         let (oldKeys, oldValues) = (keys, values)
         let capacity = Swift.max(64, oldKeys.count * 2)
         keys = [UInt64](repeating: 0, count: capacity)

@@ -3,7 +3,15 @@ extension TraceRow {
     ///
     /// Nothing needs an escape: every byte is a constant, a digit of a small integer, a hex digit of a random key
     /// or a byte of a validated model name, which is ASCII without quotes and backslashes.
-    public func encode(into line: inout [UInt8]) {
+    public func encode(into lines: inout [UInt8]) {
+        let names = toolCalls.entries.reduce(model?.text.utf8.count ?? 0) { $0 + $1.name.label.utf8CodeUnitCount + 40 }
+        lines.append(addingCapacity: Self.longestWithoutNames + names) { line in encode(into: &line) }
+    }
+
+    /// Room for any row's bytes beside its model and tool calls; going over it would stop the program, not the memory.
+    static let longestWithoutNames = 640
+
+    private func encode(into line: inout OutputSpan<UInt8>) {
         line.append(#"{"schema":""#)
         line.append(Self.schema)
         line.append(#"","rowId":""#)
@@ -15,7 +23,11 @@ extension TraceRow {
         line.append(#","provider":""#)
         line.append(provider.label)
         line.append(#"","model":""#)
-        if let model { line.append(contentsOf: model.text.utf8) } else { line.append("unknown" as StaticString) }
+        if let model {
+            for byte in model.text.utf8 { line.append(byte) }
+        } else {
+            line.append("unknown" as StaticString)
+        }
         line.append(#"","modelKind":""#)
         line.append(modelKind.label)
         line.append(#"","harness":""#)
@@ -71,17 +83,26 @@ extension TraceRow {
     }
 }
 
-extension [UInt8] {
+extension OutputSpan where Element == UInt8 {
+    @_lifetime(self: copy self)
     fileprivate mutating func append(_ constant: StaticString) {
-        unsafe append(contentsOf: UnsafeBufferPointer(start: constant.utf8Start, count: constant.utf8CodeUnitCount))
+        let count = constant.utf8CodeUnitCount
+        precondition(freeCapacity >= count, "a row fits the room made for it")
+        // In bounds: exactly the constant's bytes, into room that was just checked.
+        unsafe withUnsafeMutableBufferPointer { buffer, initialized in
+            unsafe (buffer.baseAddress! + initialized).initialize(from: constant.utf8Start, count: count)
+            initialized += count
+        }
     }
 
     /// Appends a number of at least 0 in decimal.
+    @_lifetime(self: copy self)
     fileprivate mutating func append(_ number: Int) {
         if number >= 10 { append(number / 10) }
         append(UInt8(ascii: "0") + UInt8(number % 10))
     }
 
+    @_lifetime(self: copy self)
     fileprivate mutating func append(_ key: SurrogateKey) {
         append(hex: key.high, digits: 0..<8)
         append(UInt8(ascii: "-"))
@@ -94,6 +115,7 @@ extension [UInt8] {
         append(hex: key.low, digits: 4..<16)
     }
 
+    @_lifetime(self: copy self)
     private mutating func append(hex value: UInt64, digits: Range<Int>) {
         for digit in digits {
             let nibble = UInt8(truncatingIfNeeded: value >> UInt64(60 - 4 * digit)) & 0xF
@@ -101,6 +123,7 @@ extension [UInt8] {
         }
     }
 
+    @_lifetime(self: copy self)
     fileprivate mutating func append(_ day: UTCDay) {
         let (year, month, date) = day.civil
         append(year)

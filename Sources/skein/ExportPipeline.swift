@@ -21,26 +21,29 @@ struct ExportPipeline {
 
     /// Encodes blocks of sessions on all cores and gives them to the sink in the plan's order.
     private func encode(_ plan: RowPlan, into sink: inout some RowSink) async throws(WriteFault) -> ColumnGaps {
+        let blocks = plan.blocks(ofRows: 512)
         var gaps = ColumnGaps()
-        var blocks = plan.blocks(ofRows: 2048)[...]
-        while !blocks.isEmpty {
-            let batch = blocks.prefix(inputs.workers * 2)
-            blocks = blocks.dropFirst(batch.count)
-            for encoded in await encodeAtOnce(batch, of: plan) {
-                gaps.add(encoded.gaps)
-                try sink.write(encoded.lines)
+        var fault: WriteFault?
+        await withTaskGroup(of: (Int, EncodedRows).self) { group in
+            var waiting: [Int: EncodedRows] = [:]
+            var (started, written) = (0, 0)
+            while written < blocks.count, fault == nil {
+                // A few blocks ahead of the sink keep every core busy and memory bounded.
+                while started < min(blocks.count, written + inputs.workers * 4) {
+                    let place = started
+                    group.addTask { (place, EncodedRows(blocks[place], of: plan)) }
+                    started += 1
+                }
+                if let (place, rows) = await group.next() { waiting[place] = rows }
+                while let rows = waiting.removeValue(forKey: written), fault == nil {
+                    gaps.add(rows.gaps)
+                    do throws(WriteFault) { try sink.write(rows.lines) } catch { fault = error }
+                    written += 1
+                }
             }
         }
+        if let fault { throw fault }
         return gaps
-    }
-
-    private func encodeAtOnce(_ blocks: ArraySlice<Range<Int>>, of plan: RowPlan) async -> [EncodedRows] {
-        await withTaskGroup(of: (Int, EncodedRows).self) { group in
-            for (place, block) in blocks.enumerated() { group.addTask { (place, EncodedRows(block, of: plan)) } }
-            var encoded = [EncodedRows?](repeating: nil, count: blocks.count)
-            for await (place, rows) in group { encoded[place] = rows }
-            return encoded.compactMap { $0 }
-        }
     }
 }
 
@@ -50,6 +53,7 @@ private struct EncodedRows {
     var gaps = ColumnGaps()
 
     init(_ block: Range<Int>, of plan: RowPlan) {
+        lines.reserveCapacity(512 * 480)
         plan.forEachRow(in: block) { row in
             gaps.add(row)
             row.encode(into: &lines)

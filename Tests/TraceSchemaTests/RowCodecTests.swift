@@ -31,6 +31,19 @@ struct RowCodecTests {
                 + #""outcome":"error","errorClass":"rate_limit","ts":"2026-08-01"}"# + "\n")
     }
 
+    @Test("the longest row fits its room")
+    func longestRow() {
+        let version = HarnessVersion(validating: Array("999.999.9999".utf8).span)
+        let row = TraceRow(
+            sessionKey: SurrogateKey(), turnIndex: .max, provider: .githubCopilot, model: nil, harness: .claudeCode,
+            harnessVersion: version, effort: .unknown, tokensIn: .unknown, tokensOut: .unknown, latency: .unknown,
+            cost: .unknown, toolCalls: ToolCalls(), outcome: .failed(.modelNotFound), day: nil)
+        var line: [UInt8] = []
+        row.encode(into: &line)
+        // Every other label is at least ten bytes shorter than the room that is left.
+        #expect(line.count + 60 < TraceRow.longestWithoutNames)
+    }
+
     @Test("every row that can be made is read back as itself", arguments: 1...300 as ClosedRange<UInt64>)
     func roundTrip(seed: UInt64) throws {
         let row = TraceRow.invented(seed: seed)

@@ -105,11 +105,10 @@ struct ProviderSigns: OptionSet {
         case .anthropicMessage where contains(.anthropicRequest): named = .anthropic
         default: return .unknown
         }
-        if let model {
-            let name = model.text.utf8
-            if name.contains(UInt8(ascii: "@")), named != .vertex { return .unknown }
-            if named != .bedrock, Self.hasBedrockMark(model.text) { return .unknown }
-        }
+        guard let model else { return named }
+        let name = model.text.utf8
+        if named != .vertex, name.contains(UInt8(ascii: "@")) { return .unknown }
+        if named != .bedrock, name.contains(UInt8(ascii: ".")), Self.hasBedrockMark(model.text) { return .unknown }
         return named
     }
 
