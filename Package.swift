@@ -22,8 +22,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
     ],
     targets: [
-        // The published row: labels, buckets, validated names, keys, encoder and strict decoder. Standard library only.
-        .target(name: "TraceSchema", swiftSettings: strict),
+        // The system's random generator, in blocks.
+        .target(name: "CSystemRandom"),
+        // The published row: labels, buckets, validated names, keys, encoder and strict decoder. Standard library only,
+        // but for the generator of its keys.
+        .target(name: "TraceSchema", dependencies: ["CSystemRandom"], swiftSettings: strict),
         // Two leaf functions of the scanner: end of string, end of container.
         .target(name: "CScan"),
         // The wall: borrowed session bytes, the record scanner, text that cannot be copied out. Standard library only.

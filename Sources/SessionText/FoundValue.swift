@@ -1,17 +1,19 @@
 import TraceSchema
 
 /// Where a mapped value lies in its record, and what kind of JSON value it is.
+@usableFromInline
 struct FoundValue {
+    @usableFromInline
     enum Kind: UInt8 {
         case string, number, `true`, `false`, null
         /// The beginning of a list's element; it has no bytes.
         case element
     }
 
-    let field: UInt8
-    let kind: Kind
-    let start: UInt32
-    let end: UInt32
+    @usableFromInline let field: UInt8
+    @usableFromInline let kind: Kind
+    @usableFromInline let start: UInt32
+    @usableFromInline let end: UInt32
 
     init(field: UInt8, kind: Kind, start: Int, end: Int) {
         self.field = field

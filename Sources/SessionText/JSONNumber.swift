@@ -1,4 +1,5 @@
 /// Numbers as JSON writes them, read without floating point.
+@usableFromInline
 enum JSONNumber {
     /// The number as `mantissa` times ten to the `exponent`; nil when it is no JSON number or has over 18 digits.
     private static func parts(_ bytes: borrowing Span<UInt8>) -> (mantissa: Int, exponent: Int)? {
@@ -39,9 +40,11 @@ enum JSONNumber {
     }
 
     /// A whole number of at least 0; nil when it is negative, has a fraction or is too large.
+    @usableFromInline
     static func count(_ bytes: borrowing Span<UInt8>) -> Int? { scaled(bytes, by: 0, cutsFraction: false) }
 
     /// An amount times ten to the `power`, the rest cut; nil when it is negative or too large.
+    @usableFromInline
     static func scaled(_ bytes: borrowing Span<UInt8>, by power: Int) -> Int? {
         scaled(bytes, by: power, cutsFraction: true)
     }

@@ -41,7 +41,7 @@ public struct RecordScanner: ~Copyable {
     private let map: FieldMap
     private(set) var values: [FoundValue] = []
     /// Per field: its place in `values` plus one; 0 is absent. Elements' fields are not noted here.
-    private(set) var places: [UInt16]
+    private(set) var places = InlineArray<64, UInt16>(repeating: 0)
 
     private var seen: UInt64 = 0
     private var needed: UInt64 = .max
@@ -61,7 +61,6 @@ public struct RecordScanner: ~Copyable {
 
     public init(_ map: FieldMap) {
         self.map = map
-        places = [UInt16](repeating: 0, count: 64)
     }
 
     /// Scans one line. The values found stand until the next scan.

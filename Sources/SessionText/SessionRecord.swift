@@ -3,9 +3,9 @@
 /// Fields are a harness's own enum. Values outside lists are asked for by field; the values of lists are walked in the
 /// order in which they stand, each element announced by the field of its list's elements.
 public struct SessionRecord: ~Copyable, ~Escapable {
-    private let bytes: Span<UInt8>
-    private let values: Span<FoundValue>
-    private let places: Span<UInt16>
+    @usableFromInline let bytes: Span<UInt8>
+    @usableFromInline let values: Span<FoundValue>
+    @usableFromInline let places: Span<UInt16>
 
     /// - Parameter scanner: the scanner that has just scanned the line.
     @_lifetime(borrow buffer, borrow scanner)
@@ -64,7 +64,7 @@ public struct SessionRecord: ~Copyable, ~Escapable {
     }
 
     /// How many values were found, those of lists included.
-    public var valueCount: Int { values.count }
+    @inlinable public var valueCount: Int { values.count }
 
     /// The field of a value, in the order in which the values stand in the record.
     @inlinable
@@ -74,33 +74,34 @@ public struct SessionRecord: ~Copyable, ~Escapable {
 
     /// The string of a value; nil when it is no string.
     @_lifetime(copy self)
+    @inlinable
     public borrowing func text(at index: Int) -> UntrustedText? { text(place: index) }
 
-    @usableFromInline
+    @inlinable
     borrowing func rawField(at index: Int) -> UInt8 { values[index].field }
 
-    @usableFromInline
+    @inlinable
     borrowing func place(_ field: UInt8) -> Int { Int(places[Int(field)]) - 1 }
 
     @_lifetime(copy self)
-    @usableFromInline
+    @inlinable
     borrowing func text(place: Int) -> UntrustedText? {
         guard place >= 0, case let value = values[place], value.kind == .string else { return nil }
         return UntrustedText(bytes.extracting(Int(value.start)..<Int(value.end)))
     }
 
-    @usableFromInline
+    @inlinable
     borrowing func count(place: Int) -> Int? {
         guard place >= 0, case let value = values[place], value.kind == .number else { return nil }
         return JSONNumber.count(bytes.extracting(Int(value.start)..<Int(value.end)))
     }
 
-    @usableFromInline
+    @inlinable
     borrowing func pico(place: Int) -> Int? {
         guard place >= 0, case let value = values[place], value.kind == .number else { return nil }
         return JSONNumber.scaled(bytes.extracting(Int(value.start)..<Int(value.end)), by: 12)
     }
 
-    @usableFromInline
+    @inlinable
     borrowing func isTrue(place: Int) -> Bool { place >= 0 && values[place].kind == .true }
 }

@@ -12,6 +12,7 @@ public struct UntrustedText: ~Copyable, ~Escapable {
     private static let longestLook = 512
 
     @_lifetime(copy bytes)
+    @usableFromInline
     init(_ bytes: Span<UInt8>) { self.bytes = bytes }
 
     /// Whether the text is exactly this constant.

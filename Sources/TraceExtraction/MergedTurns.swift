@@ -39,11 +39,11 @@ public struct MergedTurns: Sendable {
     public func turnCount(of session: Session) -> Int { session.turns.count }
 
     /// Calls `body` with each turn of a session in order, and its tool calls.
-    public func forEachTurn(of session: Session, _ body: (TurnFacts, [ToolUse], Source) -> Void) {
+    public func forEachTurn(of session: Session, _ body: (TurnFacts, ArraySlice<ToolUse>, Source) -> Void) {
         for place in order[session.turns] {
             let source = sources[Int(place.source)]
             let turn = source.turns[Int(place.turn)]
-            var tools = Array(source.toolUses[Int(turn.toolUses.lowerBound)..<Int(turn.toolUses.upperBound)])
+            var tools = source.toolUses[Int(turn.toolUses.lowerBound)..<Int(turn.toolUses.upperBound)]
             if !furtherTools.isEmpty, let further = furtherTools[place] { tools += further }
             body(turn, tools, Source(harness: source.harness, modified: source.modified))
         }

@@ -81,7 +81,7 @@ public struct RowPlan: Sendable {
 extension TraceRow {
     /// The row of a turn's facts: every number becomes a bucket here, and nowhere else.
     init(
-        sessionKey: SurrogateKey, turnIndex: Int, _ turn: TurnFacts, _ tools: [ToolUse], harness: HarnessID,
+        sessionKey: SurrogateKey, turnIndex: Int, _ turn: TurnFacts, _ tools: ArraySlice<ToolUse>, harness: HarnessID,
         costPicoUSD: Int?
     ) {
         self.init(
@@ -89,7 +89,7 @@ extension TraceRow {
             harnessVersion: turn.harnessVersion, effort: turn.effort,
             tokensIn: TokenBucket(tokens: turn.tokens.wholePrompt), tokensOut: TokenBucket(tokens: turn.tokens.output),
             latency: LatencyBucket(milliseconds: turn.latencyMilliseconds.map(Int.init)),
-            cost: CostBucket(picoUSD: costPicoUSD), toolCalls: ToolCalls(counting: tools.map(\.name)),
+            cost: CostBucket(picoUSD: costPicoUSD), toolCalls: ToolCalls(counting: tools.lazy.map(\.name)),
             outcome: turn.outcome, day: turn.firstMoment.flatMap(UTCDay.init(unixMilliseconds:)))
     }
 }

@@ -1,5 +1,5 @@
 /// A fixed list of words that outside text is compared with: text goes in, an index comes out, never text.
-public struct ClosedWords: Sendable {
+public final class ClosedWords: Sendable {
     /// The words, in the order given.
     public let words: [StaticString]
     /// Open addressing over a power of two; 0 is empty, else index + 1.

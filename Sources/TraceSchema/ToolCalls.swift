@@ -14,8 +14,8 @@ public struct ToolCalls: Hashable, Sendable {
 
     /// Counts calls given in any order.
     public init(counting names: some Collection<ToolName>) {
-        guard !names.isEmpty else {
-            entries = []
+        if names.count <= 1 {
+            entries = names.first.map { [Entry(name: $0, count: 1)] } ?? []
             return
         }
         var entries: [Entry] = []

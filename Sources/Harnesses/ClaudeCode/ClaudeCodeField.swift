@@ -5,7 +5,7 @@ import TraceSchema
 enum ClaudeCodeField: UInt8, CaseIterable {
     case type, subtype, uuid, parentUUID, isSidechain, agentID, sessionID, timestamp, version, requestID, cwd
     case effort, effortLevel, messageEffort, isErrorMessage, errorStatus, error, isAbortedMidStream
-    case interruptedMessageID, costUSD
+    case interruptedMessageID, costUSD, durationMilliseconds
     case messageID, model, stopReason, speed
     case freshInput, cacheWrite, cacheWrite5m, cacheWrite1h, cacheRead, output
     case contentText, block, blockType, blockID, blockName, blockToolUseID, blockText
@@ -34,6 +34,7 @@ enum ClaudeCodeField: UInt8, CaseIterable {
             Entry("isAbortedMidStream", isAbortedMidStream, .flag, "turns cut off by the person"),
             Entry("interruptedMessageId", interruptedMessageID, .identity, "turns cut off by the person"),
             Entry("costUSD", costUSD, .money, "cost, recorded until 1.0.8"),
+            Entry("durationMs", durationMilliseconds, .count, "latency, recorded until 1.0.8"),
             Entry("message.id", messageID, .identity, "lines and copies of one response; its shape, for provider"),
             Entry("message.model", model, .name, "model"),
             Entry("message.stop_reason", stopReason, .label, "outcome, and whether the output count is final"),

@@ -37,6 +37,7 @@ struct ClaudeCodeResponse {
     private var output: Int?
     private var isFast = false
     private var recordedCostPicoUSD: Int?
+    private var recordedMilliseconds: Int?
     private var finish: Outcome?
     private var error: ErrorClass?
 
@@ -77,6 +78,7 @@ struct ClaudeCodeResponse {
         grow(&cacheRead, record.count(Field.cacheRead))
         grow(&output, record.count(Field.output))
         grow(&recordedCostPicoUSD, record.pico(Field.costUSD))
+        grow(&recordedMilliseconds, record.count(Field.durationMilliseconds))
         if let word = record.text(Field.speed), word.isExactly("fast") { isFast = true }
         if let word = record.text(Field.stopReason) { finish = ClaudeCodeWords.outcome(stopReason: word) }
         if record.isTrue(Field.isAbortedMidStream) { isAborted = true }
@@ -136,13 +138,18 @@ struct ClaudeCodeResponse {
         facts.tokens = tokens
         facts.isListPriced = !isFast
         facts.recordedCostPicoUSD = recordedCostPicoUSD
-        if let start, let end = moments?.upperBound, end >= start {
-            facts.latencyMilliseconds = Int32(exactly: end - start)
-        }
+        facts.latencyMilliseconds = latencyMilliseconds
         facts.outcome = outcome
         facts.isFinished = finish != nil
         facts.mayStillGrow = finish == nil && !isAborted && !hasToolResult && !isFollowed
         return facts
+    }
+
+    /// What Claude Code measured itself, else from the request's possible start to the last record.
+    private var latencyMilliseconds: Int32? {
+        if let recordedMilliseconds { return Int32(exactly: recordedMilliseconds) }
+        guard let start, let end = moments?.upperBound, end >= start else { return nil }
+        return Int32(exactly: end - start)
     }
 
     private var outcome: Outcome {
