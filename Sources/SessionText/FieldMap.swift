@@ -34,13 +34,19 @@ public struct FieldMap: Sendable {
         public let look: Look
         /// What the value is for, in words for `schema/`.
         public let purpose: StaticString
+        /// For ``Look/opening``: the constants that the text's beginning is compared with.
+        public let openings: [StaticString]
 
-        public init(_ path: StaticString, _ field: some RawRepresentable<UInt8>, _ look: Look, _ purpose: StaticString)
-        {
+        public init(
+            _ path: StaticString, _ field: some RawRepresentable<UInt8>, _ look: Look, _ purpose: StaticString,
+            openings: [StaticString] = []
+        ) {
+            precondition((look == .opening) == !openings.isEmpty, "an opening names the constants it is compared with")
             self.path = path
             self.field = field.rawValue
             self.look = look
             self.purpose = purpose
+            self.openings = openings
         }
     }
 

@@ -1,7 +1,7 @@
 public import TraceSchema
 
 /// All that was extracted from one source file.
-public struct SourceFacts: Sendable {
+public struct SourceFacts: Equatable, Sendable {
     public var harness: HarnessID
     /// In order of first appearance.
     public var turns: [TurnFacts]

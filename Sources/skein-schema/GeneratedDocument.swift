@@ -56,8 +56,12 @@ struct GeneratedDocument {
     }
 
     private static func fields(_ map: FieldMap) -> String {
-        "path\tlooked at\tfor\n" + map.entries.map { "\($0.path)\t\($0.look.label)\t\($0.purpose)\n" }.joined()
+        "path\tlooked at\tfor\n" + map.entries.map { "\($0.path)\t\(look($0))\t\($0.purpose)\n" }.joined()
             + "\nrecord\tread\t\n" + map.kinds.map { "\($0.word)\t\(extent($0.extent, map))\t\n" }.joined()
+    }
+
+    private static func look(_ entry: FieldMap.Entry) -> String {
+        ([entry.look.label.description] + entry.openings.map { "`\($0)`" }).joined(separator: " ")
     }
 
     private static func extent(_ extent: FieldMap.Extent, _ map: FieldMap) -> String {

@@ -13,11 +13,12 @@ enum Command {
     }
 
     /// - Parameter environment: added to one in which no harness is found and nothing is a terminal.
-    static func run(_ arguments: [String], environment: [String: String] = [:], home: String = "/nonexistent") throws
-        -> Run
-    {
+    static func run(
+        _ arguments: [String], environment: [String: String] = [:], home: String = "/nonexistent",
+        program: URL = Checkout.program("skein")
+    ) throws -> Run {
         let process = Process()
-        process.executableURL = Checkout.program("skein")
+        process.executableURL = program
         process.arguments = arguments
         process.environment = ["HOME": home, "PATH": "/usr/bin:/bin", "TZ": "UTC"].merging(environment) { $1 }
         let folder = TemporaryFolder()

@@ -26,4 +26,8 @@ public struct Fixture: Sendable, CustomStringConvertible {
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: root)) ?? []
         return names.filter { $0.hasSuffix(".jsonl") }.sorted()
     }
+
+    public func contents(of name: String) throws -> Data {
+        try Data(contentsOf: folder.appending(path: "home").appending(path: name))
+    }
 }

@@ -45,13 +45,17 @@ enum ClaudeCodeField: UInt8, CaseIterable {
             Entry("message.usage.cache_creation.ephemeral_1h_input_tokens", cacheWrite1h, .count, "tokensIn, cost"),
             Entry("message.usage.cache_read_input_tokens", cacheRead, .count, "tokensIn, cost"),
             Entry("message.usage.output_tokens", output, .count, "tokensOut, cost"),
-            Entry("message.content", contentText, .opening, "the interruption mark; an old error's status"),
+            Entry(
+                "message.content", contentText, .opening, "the interruption mark; an old error's status",
+                openings: ClaudeCodeWords.openings),
             Entry("message.content[]", block, .element, "whether a response holds anything"),
             Entry("message.content[].type", blockType, .label, "tool calls and their results"),
             Entry("message.content[].id", blockID, .identity, "tool calls counted once; its shape, for provider"),
             Entry("message.content[].name", blockName, .name, "toolCalls"),
             Entry("message.content[].tool_use_id", blockToolUseID, .identity, "which response a result answers"),
-            Entry("message.content[].text", blockText, .opening, "the interruption mark; an old error's status"),
+            Entry(
+                "message.content[].text", blockText, .opening, "the interruption mark; an old error's status",
+                openings: ClaudeCodeWords.openings),
         ],
         kindField: Self.type,
         kinds: [

@@ -39,6 +39,9 @@ enum ClaudeCodeWords {
     /// ` for tool use` follow an answer that had come: they do not match.
     static let interruption: StaticString = "[Request interrupted by user]"
 
+    /// All that a message's text is ever compared with.
+    static let openings = [interruption, errorOpening]
+
     private static let efforts = ClosedWords([
         "low", "medium", "high", "xhigh", "max", "ultra", "minimal", "none", "off",
     ])

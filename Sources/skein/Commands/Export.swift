@@ -49,9 +49,6 @@ struct Export: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Use another price table (same columns as schema/prices.tsv).", valueName: "file"))
     var prices: String?
 
-    @Flag(help: "Use a small invented history that comes with the tool.")
-    var sample = false
-
     func validate() throws {
         guard dryRun else {
             throw ValidationError(
@@ -59,23 +56,20 @@ struct Export: AsyncParsableCommand {
                     + "Nothing was written. Run: skein trace export --dry-run")
         }
         guard (0...525_600).contains(settle) else { throw ValidationError("--settle takes 0 to 525600 minutes.") }
-        if sample, !reading.roots.isEmpty { throw ValidationError("--sample has its own root: leave out --root.") }
     }
 
     func run() async throws {
         let prices = try PriceFile.load(prices)
-        var inputs = reading.inputs()
-        let sampleHome = sample ? try SampleHome() : nil
-        if let sampleHome { inputs.roots = [(.claudeCode, sampleHome.root)] }
         let now = Int64(Date().timeIntervalSince1970 * 1000)
         let selection = Selection(
             today: includeToday ? nil : UTCDay(unixMilliseconds: now), settledBefore: now - Int64(settle) * 60_000,
             since: since?.day, until: until?.day)
-        let pipeline = ExportPipeline(inputs: inputs, selection: selection, prices: prices)
-        do throws(WriteFault) {
-            try await report(run(pipeline))
-        } catch {
-            throw Failure.cannotWrite(output == nil ? "standard output" : "the file of --output", error)
+        try await reading.withInputs { inputs in
+            do throws(WriteFault) {
+                try await report(run(ExportPipeline(inputs: inputs, selection: selection, prices: prices)))
+            } catch {
+                throw Failure.cannotWrite(output == nil ? "standard output" : "the file of --output", error)
+            }
         }
     }
 

@@ -26,12 +26,24 @@ struct ReadOptions: ParsableArguments {
             valueName: "glob"))
     var excludedPaths: [PathOption] = []
 
-    func inputs() -> SessionInputs {
-        let named = roots.map { (harness: $0.harness, path: $0.path) }
-        return SessionInputs(
-            environment: .current, harnesses: harnesses.isEmpty ? HarnessID.allCases : harnesses, roots: named,
-            excludedPaths: excludedPaths.map(\.pattern), workers: ProcessInfo.processInfo.activeProcessorCount,
-            showsProgress: Terminal.isError)
+    @Flag(help: "Use a small invented history that comes with the tool.")
+    var sample = false
+
+    func validate() throws {
+        if sample, !roots.isEmpty { throw ValidationError("--sample has its own root: leave out --root.") }
+    }
+
+    /// Calls `body` with where to look for sessions; with `--sample` the invented ones stand there meanwhile.
+    func withInputs(_ body: (SessionInputs) async throws -> Void) async throws {
+        var inputs = SessionInputs(
+            environment: .current, harnesses: harnesses.isEmpty ? HarnessID.allCases : harnesses,
+            roots: roots.map { (harness: $0.harness, path: $0.path) }, excludedPaths: excludedPaths.map(\.pattern),
+            workers: ProcessInfo.processInfo.activeProcessorCount, showsProgress: Terminal.isError)
+        guard sample else { return try await body(inputs) }
+        try await SampleHome.with { root in
+            inputs.roots = [(.claudeCode, root)]
+            try await body(inputs)
+        }
     }
 }
 

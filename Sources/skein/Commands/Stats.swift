@@ -33,25 +33,21 @@ struct Stats: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Use another price table (same columns as schema/prices.tsv).", valueName: "file"))
     var prices: String?
 
-    @Flag(help: "Use a small invented history that comes with the tool.")
-    var sample = false
-
     func run() async throws {
         let prices = try PriceFile.load(prices)
-        var inputs = reading.inputs()
-        let sampleHome = sample ? try SampleHome() : nil
-        if let sampleHome { inputs.roots = [(.claudeCode, sampleHome.root)] }
-        let found = inputs.find()
-        let turns = MergedTurns(await inputs.read(found).sources)
-        let report = StatsReport(TotalsTable(turns, by: by, prices: prices), by: by)
-        let text = json ? JSONText.of(report) + "\n" : report.text(color: Terminal.colorsOutput)
-        do throws(WriteFault) {
-            try writeAll(Array(text.utf8), to: STDOUT_FILENO)
-            if found.sessions.isEmpty, !json {
-                try writeAll(Array(SearchedPlaces(found.roots).text.utf8), to: STDERR_FILENO)
+        try await reading.withInputs { inputs in
+            let found = inputs.find()
+            let turns = MergedTurns(await inputs.read(found).sources)
+            let report = StatsReport(TotalsTable(turns, by: by, prices: prices), by: by)
+            let text = json ? JSONText.of(report) + "\n" : report.text(color: Terminal.colorsOutput)
+            do throws(WriteFault) {
+                try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+                if found.sessions.isEmpty, !json {
+                    try writeAll(Array(SearchedPlaces(found.roots).text.utf8), to: STDERR_FILENO)
+                }
+            } catch {
+                throw Failure.cannotWrite("standard output", error)
             }
-        } catch {
-            throw Failure.cannotWrite("standard output", error)
         }
     }
 }

@@ -1,0 +1,97 @@
+public import Foundation
+import Harnesses
+import SessionText
+public import TraceSchema
+
+/// Replaces everything in a record that its harness's field map does not name by other content of other length, and
+/// spells the record anew: nothing of that may change a row.
+public struct ContentReplacement {
+    private let looks: [String: FieldMap.Entry]
+    private var random: SeededGenerator
+
+    public init(_ harness: HarnessID, seed: UInt64) {
+        looks = Dictionary(uniqueKeysWithValues: harness.harness.fieldMap.entries.map { ("\($0.path)", $0) })
+        random = SeededGenerator(seed: seed)
+    }
+
+    /// The lines of a file, each replaced; a line that is no JSON, or names a key twice, stays as it is.
+    public mutating func replacing(linesOf file: Data) -> Data {
+        var lines: [Data] = []
+        for line in file.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            guard let tree = JSONTree(line: line), case .object = tree, !Self.repeatsKey(line) else {
+                lines.append(Data(line))
+                continue
+            }
+            lines.append(Data(replacing(tree, at: "").line(&random).utf8))
+        }
+        return Data(lines.joined(separator: [0x0A]))
+    }
+
+    /// Foundation keeps one of two equal keys, so that a line with both would mean something else afterwards.
+    private static func repeatsKey(_ line: Data) -> Bool {
+        guard let object = try? JSONSerialization.jsonObject(with: line) else { return true }
+        func keys(_ value: Any) -> Int {
+            if let object = value as? [String: Any] { return object.count + object.values.reduce(0) { $0 + keys($1) } }
+            return (value as? [Any])?.reduce(0) { $0 + keys($1) } ?? 0
+        }
+        var colons = 0
+        var (isInString, isEscaped) = (false, false)
+        for byte in line {
+            if isEscaped {
+                isEscaped = false
+            } else if byte == UInt8(ascii: "\\") {
+                isEscaped = true
+            } else if byte == UInt8(ascii: "\"") {
+                isInString.toggle()
+            } else if byte == UInt8(ascii: ":"), !isInString {
+                colons += 1
+            }
+        }
+        return colons != keys(object)
+    }
+
+    private mutating func replacing(_ tree: JSONTree, at path: String) -> JSONTree {
+        let isWithin =
+            path.isEmpty || looks.keys.contains { $0 == path || $0.hasPrefix(path + ".") || $0.hasPrefix(path + "[") }
+        guard isWithin else { return content(depth: 2) }
+        switch tree {
+        case .object(var members):
+            for (key, value) in members.sorted(by: { $0.key < $1.key }) {
+                members[key] = replacing(value, at: path.isEmpty ? key : path + "." + key)
+            }
+            if Bool.random(using: &random) { members["zz" + words()] = content(depth: 2) }
+            return .object(members)
+        case .array(let elements):
+            return .array(elements.map { replacing($0, at: path + "[]") })
+        case .string(let text):
+            guard let entry = looks[path] else { return .string(words()) }
+            guard entry.look == .opening else { return tree }
+            let opening = entry.openings.map(\.description).first { text.hasPrefix($0) }
+            // A status of three digits may follow a constant; what follows it is content.
+            return .string(opening.map { text.prefix($0.count + 4) + " " + words() } ?? words())
+        default:
+            return looks[path] == nil ? content(depth: 0) : tree
+        }
+    }
+
+    private mutating func content(depth: Int) -> JSONTree {
+        switch Int.random(in: 0..<(depth > 0 ? 7 : 5), using: &random) {
+        case 0: .integer(Int64.random(in: -9...9_000_000_000, using: &random))
+        case 1: .fraction(0.25)
+        case 2: .null
+        case 3: .bool(Bool.random(using: &random))
+        case 4: .string(words())
+        case 5: .array((0..<Int.random(in: 0...3, using: &random)).map { _ in content(depth: depth - 1) })
+        default: .object(["a": content(depth: depth - 1), words(): content(depth: depth - 1)])
+        }
+    }
+
+    /// Words that a naive reader might take for something else.
+    private mutating func words() -> String {
+        let lures = [
+            "\"type\":\"assistant\"", "{\"message\":{\"id\":\"msg_", "}]}", "\\", "\u{1F41D}", "\u{2028}", "end_turn",
+            "output_tokens", "claude-opus-4-6", "\n", "tool_use", " ", "leaf",
+        ]
+        return (0..<Int.random(in: 1...12, using: &random)).map { _ in lures.one(&random) }.joined()
+    }
+}
