@@ -11,19 +11,23 @@ public protocol Harness {
     static var fieldMap: FieldMap { get }
     /// The folders that hold its sessions on this machine, in the order in which they are looked at.
     static func roots(in environment: HarnessEnvironment) -> [String]
-    /// The folders below a root in which sessions lie; `nil` for one that is never entered.
-    /// - Parameter path: names from the root down.
+    /// Whether sessions may lie in a folder below a root, or in one further down.
+    /// - Parameter path: names from the root down to the folder.
     static func entersFolder(_ path: [String]) -> Bool
     /// Whether a file below a root is a session.
     /// - Parameter path: names from the root down, the file's own last, without `.gz`.
     static func isSession(_ path: [String]) -> Bool
 }
 
-/// Turns the records of one source, in file order, into facts.
-public protocol SessionReducer {
-    init(_ source: SessionSource)
+/// Takes in records one by one.
+public protocol RecordReader {
     /// - Parameter kind: the record's place in the kinds of the harness's field map.
     mutating func read(_ record: borrowing SessionRecord, kind: Int)
+}
+
+/// Turns the records of one source, in file order, into facts.
+public protocol SessionReducer: RecordReader {
+    init(_ source: SessionSource)
     /// What all the records said; called once, after the last.
     mutating func finish() -> SourceFacts
 }

@@ -81,6 +81,6 @@ private final class Work: Sendable {
         _ file: FoundSession, _ harness: H.Type, _ source: SessionSource, with reader: inout SourceReader,
         progress: (Int) -> Void
     ) -> SourceFacts? {
-        reader.read(file, of: harness, source, progress: progress)
+        reader.facts(of: file, harness, source, progress: progress)
     }
 }

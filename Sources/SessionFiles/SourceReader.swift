@@ -19,9 +19,21 @@ struct SourceReader: ~Copyable {
     /// Reads a file's records through its harness's reducer.
     /// - Parameter progress: called with the stored bytes read since the last call.
     /// - Returns: nil when the file could not be opened.
-    mutating func read<H: Harness>(
-        _ file: FoundSession, of harness: H.Type, _ source: SessionSource, progress: (Int) -> Void
+    mutating func facts<H: Harness>(
+        of file: FoundSession, _ harness: H.Type, _ source: SessionSource, progress: (Int) -> Void
     ) -> SourceFacts? {
+        var reducer = H.Reducer(source)
+        guard let modified = read(file, H.fieldMap, into: &reducer, progress: progress) else { return nil }
+        var facts = reducer.finish()
+        facts.modified = modified
+        return facts
+    }
+
+    /// Gives a file's records to a reader, one by one.
+    /// - Returns: when the file was last written; nil when it could not be opened.
+    mutating func read(
+        _ file: FoundSession, _ map: FieldMap, into reader: inout some RecordReader, progress: (Int) -> Void
+    ) -> Int64? {
         var session: OpenSession
         do throws(ReadFault) {
             session = try OpenSession(file)
@@ -30,21 +42,18 @@ struct SourceReader: ~Copyable {
             progress(file.size)
             return nil
         }
-        var scanner = RecordScanner(harness.fieldMap)
-        var reducer = H.Reducer(source)
+        var scanner = RecordScanner(map)
         do throws(ReadFault) {
-            try readLines(of: &session, &scanner, &reducer, progress)
+            try readLines(of: &session, &scanner, &reader, progress)
         } catch {
             skips.add(error.skip)
         }
         progress(file.size - session.bytesRead)
-        var facts = reducer.finish()
-        facts.modified = session.modified
-        return facts
+        return session.modified
     }
 
     private mutating func readLines(
-        of session: inout OpenSession, _ scanner: inout RecordScanner, _ reducer: inout some SessionReducer,
+        of session: inout OpenSession, _ scanner: inout RecordScanner, _ reader: inout some RecordReader,
         _ progress: (Int) -> Void
     ) throws(ReadFault) {
         buffer.removeAll()
@@ -56,7 +65,7 @@ struct SourceReader: ~Copyable {
             if isSkipping {
                 isSkipping = !buffer.skipLine()
             }
-            while let line = buffer.takeLine() { read(line, isLast: false, &scanner, &reducer) }
+            while let line = buffer.takeLine() { read(line, isLast: false, &scanner, &reader) }
             if turn != nil, buffer.count <= Self.usualCapacity / 2 {
                 buffer.grow(toCapacity: Self.usualCapacity)
                 turn = nil
@@ -78,16 +87,16 @@ struct SourceReader: ~Copyable {
             isFirst = false
             if count == 0 { break }
         }
-        if buffer.count > 0, !isSkipping { read(buffer.takeRest(), isLast: true, &scanner, &reducer) }
+        if buffer.count > 0, !isSkipping { read(buffer.takeRest(), isLast: true, &scanner, &reader) }
     }
 
     private mutating func read(
-        _ line: SessionBuffer.Line, isLast: Bool, _ scanner: inout RecordScanner, _ reducer: inout some SessionReducer
+        _ line: SessionBuffer.Line, isLast: Bool, _ scanner: inout RecordScanner, _ reader: inout some RecordReader
     ) {
         lines += 1
         switch scanner.scan(line, of: buffer) {
         case .record(let kind):
-            reducer.read(SessionRecord(line, of: buffer, by: scanner), kind: kind)
+            reader.read(SessionRecord(line, of: buffer, by: scanner), kind: kind)
         case .skipped, .blank:
             break
         case .unknownKind:

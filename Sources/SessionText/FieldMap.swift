@@ -7,12 +7,14 @@ public import TraceSchema
 public struct FieldMap: Sendable {
     /// How the value of a path may be looked at.
     public enum Look: ClosedLabel {
-        case label, name, count, money, time, identity, flag, opening, pathMatch, element
+        case label, modelName, toolName, version, count, money, time, identity, flag, opening, pathMatch, element
 
         public var label: StaticString {
             switch self {
             case .label: "compared with a closed list"
-            case .name: "validated as a public name"
+            case .modelName: "validated as a public model's name"
+            case .toolName: "looked up among the built-in tools"
+            case .version: "validated as three numbers"
             case .count: "read as a whole number"
             case .money: "read as an amount of money"
             case .time: "read as a time"
@@ -34,19 +36,20 @@ public struct FieldMap: Sendable {
         public let look: Look
         /// What the value is for, in words for `schema/`.
         public let purpose: StaticString
-        /// For ``Look/opening``: the constants that the text's beginning is compared with.
-        public let openings: [StaticString]
+        /// Constants that the text's beginning is compared with: all that an opening is for, and what stands in the
+        /// place of a name that is none.
+        public let constants: [StaticString]
 
         public init(
             _ path: StaticString, _ field: some RawRepresentable<UInt8>, _ look: Look, _ purpose: StaticString,
-            openings: [StaticString] = []
+            constants: [StaticString] = []
         ) {
-            precondition((look == .opening) == !openings.isEmpty, "an opening names the constants it is compared with")
+            precondition(look != .opening || !constants.isEmpty, "an opening names the constants it is compared with")
             self.path = path
             self.field = field.rawValue
             self.look = look
             self.purpose = purpose
-            self.openings = openings
+            self.constants = constants
         }
     }
 

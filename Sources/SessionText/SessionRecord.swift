@@ -72,13 +72,14 @@ public struct SessionRecord: ~Copyable, ~Escapable {
         Field(rawValue: rawField(at: index))
     }
 
+    /// The number of a value's field, as the field map's entries state it.
+    @inlinable
+    public borrowing func rawField(at index: Int) -> UInt8 { values[index].field }
+
     /// The string of a value; nil when it is no string.
     @_lifetime(copy self)
     @inlinable
     public borrowing func text(at index: Int) -> UntrustedText? { text(place: index) }
-
-    @inlinable
-    borrowing func rawField(at index: Int) -> UInt8 { values[index].field }
 
     @inlinable
     borrowing func place(_ field: UInt8) -> Int { Int(places[Int(field)]) - 1 }

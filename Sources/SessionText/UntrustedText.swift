@@ -105,7 +105,7 @@ public struct UntrustedText: ~Copyable, ~Escapable {
     }
 
     @inline(__always)
-    private borrowing func withDecodedBytes<Result>(_ body: (borrowing Span<UInt8>) -> Result) -> Result {
+    borrowing func withDecodedBytes<Result>(_ body: (borrowing Span<UInt8>) -> Result) -> Result {
         let looked = min(bytes.count, Self.longestLook)
         for index in 0..<looked where bytes[index] == UInt8(ascii: "\\") {
             return JSONEscapes.withDecoded(bytes, limit: Self.longestLook, body)

@@ -61,7 +61,7 @@ struct GeneratedDocument {
     }
 
     private static func look(_ entry: FieldMap.Entry) -> String {
-        ([entry.look.label.description] + entry.openings.map { "`\($0)`" }).joined(separator: " ")
+        ([entry.look.label.description] + entry.constants.map { "`\($0)`" }).joined(separator: " ")
     }
 
     private static func extent(_ extent: FieldMap.Extent, _ map: FieldMap) -> String {

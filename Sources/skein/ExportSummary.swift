@@ -76,6 +76,7 @@ struct ExportSummary: Encodable {
         }
         if !gaps.isEmpty {
             lines.append("unknown, other  of \(rows.grouped) rows: " + gaps.joined(separator: ", "))
+            lines.append("                the names, for you alone: skein trace vocab unknown --show-raw")
         }
         return lines
     }

@@ -19,6 +19,11 @@ enum Failure {
         stop(66, "could not read \(what): \(reason(errorNumber)).")
     }
 
+    /// 77: what was asked for is not done here.
+    static func refused(_ why: String) -> any Error {
+        stop(77, "refused: \(why)")
+    }
+
     private static func reason(_ errorNumber: Int32) -> String {
         unsafe String(cString: strerror(errorNumber)).lowercased()
     }

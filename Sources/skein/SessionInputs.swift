@@ -26,11 +26,23 @@ struct SessionInputs {
     }
 
     func read(_ found: SessionFinder) async -> SessionReading {
-        let bar = showsProgress ? ProgressBar(total: found.sessions.reduce(0) { $0 + $1.size }) : nil
+        let bar = progressBar(for: found)
         defer { bar?.clear() }
         return await SessionReading(found.sessions, excludedPaths: excludedPaths, workers: workers) { bytes in
             bar?.advance(by: bytes)
         }
+    }
+
+    /// Finds and reads the names that rows do not show.
+    func names() -> NameReading {
+        let found = find()
+        let bar = progressBar(for: found)
+        defer { bar?.clear() }
+        return NameReading(found.sessions) { bytes in bar?.advance(by: bytes) }
+    }
+
+    private func progressBar(for found: SessionFinder) -> ProgressBar? {
+        showsProgress ? ProgressBar(total: found.sessions.reduce(0) { $0 + $1.size }) : nil
     }
 }
 

@@ -24,6 +24,7 @@ struct Trace: AsyncParsableCommand {
               skein trace export --dry-run            see the rows of your own history
               skein trace export --dry-run --sample   see the rows of a small invented history
               skein trace stats --by model            count your turns, tokens and costs, locally
+              skein trace vocab unknown               count the names that rows do not show
             """,
-        subcommands: [Export.self, Stats.self])
+        subcommands: [Export.self, Stats.self, Vocab.self])
 }

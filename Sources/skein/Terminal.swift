@@ -3,6 +3,7 @@ import Foundation
 /// What the standard streams are connected to.
 enum Terminal {
     static var isError: Bool { isatty(STDERR_FILENO) == 1 && !isDumb }
+    static var isOutput: Bool { isatty(STDOUT_FILENO) == 1 }
     static var colorsOutput: Bool { isatty(STDOUT_FILENO) == 1 && allowsColor }
     static var colorsError: Bool { isatty(STDERR_FILENO) == 1 && allowsColor }
 
@@ -22,9 +23,12 @@ struct Style {
     func dim(_ text: String) -> String { color ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 }
 
-/// A table of text: columns as wide as their widest cell, the first aligned left, the others right.
+/// A table of text: columns as wide as their widest cell, the first ones aligned left, the others right.
 struct TextTable {
+    private let leftColumns: Int
     private var rows: [[String]] = []
+
+    init(leftColumns: Int = 1) { self.leftColumns = leftColumns }
 
     mutating func add(_ cells: [String]) { rows.append(cells) }
 
@@ -38,7 +42,7 @@ struct TextTable {
         return rows.enumerated().map { place, row in
             let cells = row.enumerated().map { column, cell in
                 let padding = String(repeating: " ", count: widths[column] - cell.count)
-                return column == 0 ? cell + padding : padding + cell
+                return column < leftColumns ? cell + padding : padding + cell
             }
             var line = cells.joined(separator: "  ")
             while line.hasSuffix(" ") { line.removeLast() }

@@ -35,3 +35,28 @@ enum Command {
             output: try Data(contentsOf: output), errors: try Data(contentsOf: errors))
     }
 }
+
+extension Command {
+    /// Runs the built program with standard output on a terminal, and gives back what stood on it.
+    static func runOnTerminal(_ arguments: [String], environment: [String: String] = [:]) throws -> String {
+        var (controller, terminalEnd): (Int32, Int32) = (-1, -1)
+        guard openpty(&controller, &terminalEnd, nil, nil, nil) == 0 else { throw POSIXError(.ENOTTY) }
+        let terminal = FileHandle(fileDescriptor: terminalEnd, closeOnDealloc: true)
+        let process = Process()
+        process.executableURL = Checkout.program("skein")
+        process.arguments = arguments
+        process.environment = ["HOME": "/nonexistent", "TERM": "xterm"].merging(environment) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = terminal
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        // What was written waits in the terminal; on Linux its end is an error once no one holds the other side.
+        try terminal.close()
+        var shown = Data()
+        var chunk = [UInt8](repeating: 0, count: 4096)
+        while case let count = read(controller, &chunk, chunk.count), count > 0 { shown += chunk[..<count] }
+        close(controller)
+        return String(decoding: shown, as: UTF8.self)
+    }
+}

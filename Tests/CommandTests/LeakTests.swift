@@ -8,7 +8,7 @@ struct LeakTests {
     static let commands = [
         ["export", "--dry-run", "--include-today", "--settle", "0"],
         ["export", "--dry-run", "--include-today", "--json"],
-        ["stats"], ["stats", "--by", "model", "--json"], ["stats", "--by", "session"],
+        ["stats"], ["stats", "--by", "model", "--json"], ["stats", "--by", "session"], ["vocab", "unknown"],
         ["export", "--dry-run", "--exclude-path", "nowhere"],
     ]
 

@@ -12,7 +12,7 @@ enum InventedField: UInt8 {
             .init("money", money, .money, "money"), .init("flag", flag, .flag, "flag"),
             .init("time", time, .time, "time"),
             .init("a.b.inner_value", inner, .label, "nested"), .init("a.list[]", block, .element, "element"),
-            .init("a.list[].name", blockName, .name, "name"), .init("word", word, .label, "word"),
+            .init("a.list[].name", blockName, .toolName, "name"), .init("word", word, .label, "word"),
             .init("word.level", wordLevel, .label, "word in an object"),
         ],
         kindField: type,

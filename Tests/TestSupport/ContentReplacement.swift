@@ -66,7 +66,7 @@ public struct ContentReplacement {
         case .string(let text):
             guard let entry = looks[path] else { return .string(words()) }
             guard entry.look == .opening else { return tree }
-            let opening = entry.openings.map(\.description).first { text.hasPrefix($0) }
+            let opening = entry.constants.map(\.description).first { text.hasPrefix($0) }
             // A status of three digits may follow a constant; what follows it is content.
             return .string(opening.map { text.prefix($0.count + 4) + " " + words() } ?? words())
         default:

@@ -45,7 +45,7 @@ public struct ClaudeCodeReducer: SessionReducer {
         let moment = moment(of: record)
         let session = session(of: record, moment: moment)
         let isError = record.isTrue(Field.isErrorMessage)
-        let isSynthetic = record.begins(Field.model, with: "<synthetic>")
+        let isSynthetic = record.begins(Field.model, with: ClaudeCodeWords.noModel)
         // Written by Claude Code itself after an interruption: no request was made.
         if isSynthetic && !isError { return }
 

@@ -42,6 +42,9 @@ enum ClaudeCodeWords {
     /// All that a message's text is ever compared with.
     static let openings = [interruption, errorOpening]
 
+    /// What stands in a model's place where none was called.
+    static let noModel: StaticString = "<synthetic>"
+
     private static let efforts = ClosedWords([
         "low", "medium", "high", "xhigh", "max", "ultra", "minimal", "none", "off",
     ])

@@ -1,0 +1,63 @@
+import Harnesses
+import SessionFiles
+@_spi(OwnTerminal) import SessionText
+import TraceSchema
+
+/// The names that rows do not show, counted; their spelling only where a terminal is known to be the reader.
+struct UnknownNamesReport: Encodable {
+    struct Line: Encodable {
+        let harness: String
+        let column: String
+        /// How many different names there are.
+        let names: Int
+        /// How many records hold one of them.
+        let records: Int
+    }
+
+    /// The version of this object's shape.
+    let unknownNames = "skein-unknown-names/1"
+    let columns: [Line]
+
+    private let spellings: [[(name: LocalName, records: Int)]]
+
+    enum CodingKeys: CodingKey {
+        case unknownNames, columns
+    }
+
+    init(_ reading: NameReading) {
+        var columns: [Line] = []
+        var spellings: [[(name: LocalName, records: Int)]] = []
+        for harness in HarnessID.allCases {
+            for column in UnknownNames.Column.allCases {
+                guard let names = reading.names[harness]?.records[column] else { continue }
+                columns.append(
+                    Line(
+                        harness: "\(harness.label)", column: "\(column.label)", names: names.count,
+                        records: names.values.reduce(0, +)))
+                spellings.append(
+                    names.map { (name: $0.key, records: $0.value) }
+                        .sorted { ($1.records, $0.name.escaped) < ($0.records, $1.name.escaped) })
+            }
+        }
+        (self.columns, self.spellings) = (columns, spellings)
+    }
+
+    func text(showingNames: Bool, color: Bool) -> String {
+        guard !columns.isEmpty else { return "Every model, tool and version is a public word.\n" }
+        let style = Style(color: color)
+        var text = ""
+        if showingNames {
+            for (line, names) in zip(columns, spellings) {
+                var table = TextTable()
+                table.add(["\(line.harness) \(line.column)", "records"])
+                for (name, records) in names { table.add([name.escaped, records.grouped]) }
+                text += table.text(style) + "\n"
+            }
+            return text + style.dim("For your eyes only: none of these can be in a row.") + "\n"
+        }
+        var table = TextTable(leftColumns: 2)
+        table.add(["harness", "column", "names", "records"])
+        for line in columns { table.add([line.harness, line.column, line.names.grouped, line.records.grouped]) }
+        return table.text(style) + "\nSee them on your terminal:  skein trace vocab unknown --show-raw\n"
+    }
+}
