@@ -71,6 +71,9 @@ let package = Package(
                 "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TestSupport",
             ], swiftSettings: strict),
         .testTarget(
+            name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport"], exclude: ["MustNotCompile"],
+            swiftSettings: strict),
+        .testTarget(
             name: "CommandTests", dependencies: ["skein", "skein-schema", "TestSupport"], swiftSettings: strict),
     ]
 )
