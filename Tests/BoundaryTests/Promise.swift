@@ -8,7 +8,7 @@ import Testing
 /// `// attempt: <what is tried>`, and then one line `// expect: <part of the message>` for each of the compiler's errors.
 struct Promise: Sendable, CustomTestStringConvertible {
     let name: String
-    /// The same code without the attempts: it shows that these are refused for what they try, and for nothing else.
+    /// What may be done with the same types: it compiles, so attempts are refused for what they try and nothing else.
     let allowed: String
     let attempts: [Attempt]
 

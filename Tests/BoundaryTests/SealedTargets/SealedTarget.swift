@@ -21,7 +21,7 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
         symbols.names.filter { name in
             let module = String(name.prefix { $0 != "." })
             return !modules.contains(module) && module != self.name && !further.contains(name)
-                && !StandardLibrary.allowed.contains(name)
+                && !StandardLibrary.allowed.contains(name) && !StandardLibrary.isInstrumentation(name)
         }.sorted()
     }
 

@@ -6,6 +6,15 @@
 enum StandardLibrary {
     static let allowed = Set((types + representations + functions).map { "Swift.\($0)" } + runtime + ["Swift"])
 
+    /// Whether `swift test --sanitize` put the name into every function; programs that are given to people hold none.
+    static func isInstrumentation(_ name: String) -> Bool {
+        ["__asan_", "__tsan_"].contains { name.hasPrefix($0) } || instrumentation.contains(name)
+    }
+
+    private static let instrumentation: Set<String> = [
+        "_Unwind_Resume", "__gcc_personality_v0", "__start_asan_globals", "__stop_asan_globals",
+    ]
+
     /// Types and protocols, all of their members.
     private static let types = [
         "Array", "ArraySlice", "BidirectionalCollection", "BinaryInteger", "Bool", "CaseIterable", "Character",
