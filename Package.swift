@@ -11,9 +11,6 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// Tests say no more than they must: the macros of Swift Testing do not expand under every setting above.
-let plain: [SwiftSetting] = [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
-
 let package = Package(
     name: "skein",
     platforms: [.macOS(.v26)],
@@ -64,16 +61,19 @@ let package = Package(
             name: "TestSupport",
             dependencies: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles"],
             path: "Tests/TestSupport", swiftSettings: strict),
-        .testTarget(name: "TraceSchemaTests", dependencies: ["TraceSchema"], swiftSettings: plain),
-        .testTarget(name: "SessionTextTests", dependencies: ["SessionText", "TraceSchema"], swiftSettings: plain),
+        .testTarget(name: "TraceSchemaTests", dependencies: ["TraceSchema"], swiftSettings: strict),
+        .testTarget(name: "SessionTextTests", dependencies: ["SessionText", "TraceSchema"], swiftSettings: strict),
         .testTarget(
-            name: "TraceExtractionTests", dependencies: ["TraceExtraction", "TraceSchema"], swiftSettings: plain),
+            name: "TraceExtractionTests", dependencies: ["TraceExtraction", "TraceSchema"], swiftSettings: strict),
         .testTarget(
             name: "HarnessTests",
             dependencies: [
                 "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TestSupport",
-            ], swiftSettings: plain),
+            ], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["skein", "skein-schema", "TestSupport"], swiftSettings: plain),
+            name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport"], exclude: ["MustNotCompile"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["skein", "skein-schema", "TestSupport"], swiftSettings: strict),
     ]
 )

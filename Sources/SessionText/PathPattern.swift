@@ -5,7 +5,10 @@
 public struct PathPattern: Sendable {
     private let names: [[UInt8]]
 
+    /// Only the commands make patterns, and say `@_spi(PersonsPatterns) import` for it: whoever can make them as it
+    /// runs can guess a text letter by letter.
     /// - Parameter pattern: what the person typed, `~` already expanded. Nil when it names nothing.
+    @_spi(PersonsPatterns)
     public init?(_ pattern: String) {
         var names = pattern.utf8.split(whereSeparator: { Self.isSeparator($0) }).map { Array($0) }
         guard !names.isEmpty else { return nil }

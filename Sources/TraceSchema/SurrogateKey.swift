@@ -14,8 +14,9 @@ public struct SurrogateKey: Hashable, Sendable {
     }
 
     /// A key that this tool wrote before, in lower case with hyphens; nil for any other text.
-    /// Only stored rows and the key map are read back this way.
-    package init?(stored bytes: borrowing Span<UInt8>) {
+    /// Only stored rows and the key map are read back this way: who does it says `@_spi(StoredKeys) import`.
+    @_spi(StoredKeys)
+    public init?(stored bytes: borrowing Span<UInt8>) {
         guard bytes.count == 36 else { return nil }
         var halves: (UInt64, UInt64) = (0, 0)
         var digits = 0

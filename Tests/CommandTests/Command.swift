@@ -23,7 +23,7 @@ enum Command {
         process.environment = ["HOME": home, "PATH": "/usr/bin:/bin", "TZ": "UTC"].merging(environment) { $1 }
         let folder = TemporaryFolder()
         let (output, errors) = (folder.url.appending(path: "output"), folder.url.appending(path: "errors"))
-        for file in [output, errors] { FileManager.default.createFile(atPath: file.path(), contents: nil) }
+        for file in [output, errors] { _ = FileManager.default.createFile(atPath: file.path(), contents: nil) }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)

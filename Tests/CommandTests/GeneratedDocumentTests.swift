@@ -21,7 +21,7 @@ struct GeneratedDocumentTests {
         let folder = Checkout.package.appending(path: "schema")
         var isFolder: ObjCBool = false
         let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path()).filter {
-            FileManager.default.fileExists(atPath: folder.appending(path: $0).path(), isDirectory: &isFolder)
+            unsafe FileManager.default.fileExists(atPath: folder.appending(path: $0).path(), isDirectory: &isFolder)
                 && !isFolder.boolValue
         }
         let generated = GeneratedDocument.schema.map { String($0.path.dropFirst("schema/".count)) }

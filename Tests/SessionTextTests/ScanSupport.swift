@@ -26,7 +26,7 @@ func scan(
 ) -> ScanResult {
     let bytes = Array(line)
     var buffer = SessionBuffer(capacity: bytes.count + 1)
-    _ = buffer.fill { space in
+    _ = unsafe buffer.fill { space in
         unsafe space.copyBytes(from: bytes)
         return bytes.count
     }

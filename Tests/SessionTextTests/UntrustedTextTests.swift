@@ -1,4 +1,4 @@
-import SessionText
+@_spi(PersonsPatterns) import SessionText
 import Testing
 import TraceSchema
 

@@ -1,7 +1,7 @@
 public import Foundation
 import Harnesses
 public import SessionFiles
-import SessionText
+@_spi(PersonsPatterns) import SessionText
 public import TraceExtraction
 public import TraceSchema
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import TraceSchema
+@_spi(StoredKeys) @testable import TraceSchema
 
 @Suite("A row is written and read in one way only")
 struct RowCodecTests {

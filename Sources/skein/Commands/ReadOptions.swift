@@ -1,7 +1,7 @@
 public import ArgumentParser
 import Foundation
 import Harnesses
-import SessionText
+@_spi(PersonsPatterns) import SessionText
 public import TraceSchema
 
 /// Which sessions are read; the same for every command that reads some.

@@ -1,0 +1,66 @@
+import Testing
+
+/// A target that may reach what is listed for it and nothing else.
+///
+/// The list is of what is allowed, because a list of what is forbidden is never complete: `print` and `readLine` are
+/// functions of Swift, and a socket has a dozen names. It is written in declarations, not in mangled symbols, because
+/// a person must be able to review it, and because a compiler's next version inlines other members of `String` but does
+/// not make another `String`: debug and release builds pass the same list. A type of the standard library stands for
+/// all its members, of which none reaches outside; of the library's free functions each is listed by its own name.
+struct SealedTarget: Sendable, CustomTestStringConvertible {
+    let name: String
+    /// Modules of which everything may be used.
+    var modules: Set<String> = []
+    /// What else may be used: C functions by name, and declarations of further modules.
+    var further: Set<String> = []
+
+    var testDescription: String { name }
+
+    /// The names that are not on the target's list.
+    func refused(_ symbols: UndefinedSymbols) -> [String] {
+        symbols.names.filter { name in
+            let module = String(name.prefix { $0 != "." })
+            return !modules.contains(module) && module != self.name && !further.contains(name)
+                && !StandardLibrary.allowed.contains(name) && !StandardLibrary.isInstrumentation(name)
+        }.sorted()
+    }
+
+    static func named(_ name: String) -> SealedTarget { all.first { $0.name == name }! }
+
+    /// Every target of `Sources` but ``acting``.
+    static let all = [
+        SealedTarget(name: "CScan", further: ["__cpu_indicator_init", "__cpu_model"]),
+        SealedTarget(name: "CSystemRandom", further: ["__errno_location", "__tls_get_addr", "abort", "getrandom"]),
+        SealedTarget(name: "TraceSchema", further: ["skein_system_random_128"]),
+        SealedTarget(
+            name: "SessionText", modules: ["TraceSchema"],
+            further: systemRandom.union(["memchr", "skein_container_end", "skein_long_string_end"])),
+        SealedTarget(name: "TraceExtraction", modules: ["TraceSchema"], further: systemRandom),
+        SealedTarget(name: "Harnesses", modules: ["TraceSchema", "SessionText", "TraceExtraction"]),
+        SealedTarget(name: "TraceReport", modules: ["TraceSchema", "TraceExtraction"]),
+        SealedTarget(
+            name: "SessionFiles",
+            modules: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "Synchronization"],
+            further: reading.union(inflating).union(tasks)),
+    ]
+
+    /// What writes, draws and, one day, sends: the commands and the package's own tools.
+    static let acting: Set<String> = ["skein", "skein-bench", "skein-schema"]
+
+    /// For keys of a run's identities and the order of sessions.
+    private static let systemRandom: Set<String> = ["Swift.SystemRandomNumberGenerator", "swift_stdlib_random"]
+
+    /// Files are found, opened and read. `open` could write too, if what it opens were handed to anything here that does.
+    private static let reading: Set<String> = [
+        "Glibc.S_IFDIR", "Glibc.S_IFLNK", "Glibc.S_IFMT", "Glibc.S_IFREG", "Glibc.errno", "Glibc.open", "close",
+        "closedir", "fstat", "lstat", "opendir", "pread", "readdir", "stat",
+    ]
+
+    private static let inflating: Set<String> = ["inflate", "inflateEnd", "inflateInit2_", "inflateReset"]
+
+    private static let tasks: Set<String> = [
+        "Dispatch.DispatchSemaphore", "Swift.Actor", "Swift.TaskGroup", "Swift.TaskPriority",
+        "Swift.UnownedSerialExecutor", "Swift.withTaskGroup", "swift_taskGroup_destroy", "swift_taskGroup_initialize",
+        "swift_task_alloc", "swift_task_create", "swift_task_dealloc", "swift_task_switch",
+    ]
+}

@@ -1,0 +1,29 @@
+import Foundation
+import TestSupport
+
+/// A program of the toolchain, run to its end.
+struct Tool {
+    let url: URL
+
+    struct Run {
+        let exitCode: Int32
+        let output: String
+        let errors: String
+    }
+
+    func run(_ arguments: [String], input: String = "") throws -> Run {
+        let folder = TemporaryFolder()
+        let files = ["input", "output", "errors"].map { folder.write(Data(($0 == "input" ? input : "").utf8), to: $0) }
+        let process = Process()
+        process.executableURL = url
+        process.arguments = arguments
+        process.standardInput = try FileHandle(forReadingFrom: files[0])
+        process.standardOutput = try FileHandle(forWritingTo: files[1])
+        process.standardError = try FileHandle(forWritingTo: files[2])
+        try process.run()
+        process.waitUntilExit()
+        return Run(
+            exitCode: process.terminationStatus, output: try String(contentsOf: files[1], encoding: .utf8),
+            errors: try String(contentsOf: files[2], encoding: .utf8))
+    }
+}
