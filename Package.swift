@@ -34,10 +34,14 @@ let package = Package(
         .target(
             name: "Harnesses", dependencies: ["TraceSchema", "SessionText", "TraceExtraction"], swiftSettings: strict),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         // Finds, reads and decompresses session files, and drives the reducers on all cores. Writes nothing.
         .target(
             name: "SessionFiles",
-            dependencies: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "CZlib"],
+            dependencies: [
+                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "CZlib", "CZstd", "CSQLite",
+            ],
             swiftSettings: strict),
         // Statistics from local facts.
         .target(name: "TraceReport", dependencies: ["TraceSchema", "TraceExtraction"], swiftSettings: strict),
@@ -74,6 +78,7 @@ let package = Package(
             name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport"], exclude: ["MustNotCompile"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["skein", "skein-schema", "TestSupport"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["skein", "skein-schema", "TestSupport", "TraceSchema"],
+            swiftSettings: strict),
     ]
 )

@@ -14,9 +14,15 @@ public protocol Harness {
     /// Whether sessions may lie in a folder below a root, or in one further down.
     /// - Parameter path: names from the root down to the folder.
     static func entersFolder(_ path: [String]) -> Bool
-    /// Whether a file below a root is a session.
-    /// - Parameter path: names from the root down, the file's own last, without `.gz`.
-    static func isSession(_ path: [String]) -> Bool
+    /// How a file below a root holds records; nil for one that is never opened.
+    /// - Parameter path: names from the root down, the file's own last, without `.gz` or `.zst`.
+    static func form(of path: [String]) -> SourceForm?
+    /// What is asked of its databases, in this order.
+    static var queries: [DatabaseQuery] { get }
+}
+
+extension Harness {
+    public static var queries: [DatabaseQuery] { [] }
 }
 
 /// Takes in records one by one.
@@ -34,7 +40,7 @@ public protocol SessionReducer: RecordReader {
 
 /// What a reducer is told about the file that it reads.
 public struct SessionSource: Sendable {
-    /// Names from the harness's root down to the file, without `.gz`. Used for telling sessions apart, never kept.
+    /// Names from the harness's root down to the file, without `.gz` or `.zst`. Used for telling sessions apart, never kept.
     public let path: [String]
     public let identityKey: IdentityKey
     /// Folders whose sessions the person keeps out.
@@ -61,6 +67,14 @@ public struct HarnessEnvironment: Sendable {
     /// A variable that is set and not empty.
     public subscript(name: String) -> String? {
         variables[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The paths of a variable that may hold several, separated by commas, each expanded; nil when it is not set.
+    public func list(_ name: String) -> [String]? {
+        self[name]?.split(separator: ",").compactMap { entry in
+            let trimmed = entry.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
+            return trimmed.isEmpty ? nil : expanding(String(trimmed))
+        }
     }
 
     /// The path with a leading `~` replaced by the home folder and slashes at its end cut off.

@@ -5,6 +5,7 @@ extension HarnessID {
     public var harness: any Harness.Type {
         switch self {
         case .claudeCode: ClaudeCode.self
+        case .codex: Codex.self
         }
     }
 }

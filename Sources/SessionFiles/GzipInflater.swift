@@ -1,18 +1,13 @@
 import CZlib
 
-/// Inflates gzip in a stream: bounded memory whatever the archive holds.
+/// Inflates gzip in a stream.
 @safe
 struct GzipInflater: ~Copyable {
     private let stream: UnsafeMutablePointer<z_stream>
     private let input: UnsafeMutableRawBufferPointer
     private var isBetweenMembers = true
     private var isInputAtEnd = false
-    private var bytesIn = 0
-    private var bytesOut = 0
-
-    /// Session text shrinks by a factor of 5 to 30; past this factor, and this size, an archive is no session.
-    private static let largestFactor = 200
-    private static let smallestBomb = 64 << 20
+    private var limit = InflationLimit()
 
     init() {
         unsafe stream = .allocate(capacity: 1)
@@ -42,7 +37,7 @@ struct GzipInflater: ~Copyable {
             if unsafe stream.pointee.avail_in == 0, !isInputAtEnd {
                 let count = unsafe try stored.read(into: input)
                 isInputAtEnd = count == 0
-                bytesIn += count
+                limit.noteRead(count)
                 unsafe stream.pointee.next_in = input.baseAddress!.assumingMemoryBound(to: UInt8.self)
                 unsafe stream.pointee.avail_in = UInt32(count)
             }
@@ -61,10 +56,7 @@ struct GzipInflater: ~Copyable {
             }
         }
         let count = unsafe wanted - Int(stream.pointee.avail_out)
-        bytesOut += count
-        guard bytesOut < Self.smallestBomb || bytesOut / max(bytesIn, 1) < Self.largestFactor else {
-            throw ReadFault(.archiveBomb)
-        }
+        try limit.noteInflated(count)
         return count
     }
 }

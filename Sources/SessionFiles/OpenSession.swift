@@ -7,11 +7,13 @@
 /// An open session file: its bytes from first to last, decompressed where it is compressed.
 struct OpenSession: ~Copyable {
     private var stored: StoredBytes
-    private var inflater: GzipInflater?
+    private var gzip: GzipInflater?
+    private var zstd: ZstdInflater?
 
-    init(_ file: FoundSession) throws(ReadFault) {
+    init(_ file: FoundFile) throws(ReadFault) {
         stored = try StoredBytes(file.path)
-        inflater = file.isCompressed ? GzipInflater() : nil
+        gzip = file.compression == .gzip ? GzipInflater() : nil
+        zstd = file.compression == .zstd ? ZstdInflater() : nil
     }
 
     /// When the file was last written, in milliseconds since 1970-01-01T00:00Z.
@@ -22,7 +24,8 @@ struct OpenSession: ~Copyable {
     /// Reads on into the space given.
     /// - Returns: how many bytes; 0 is the end.
     mutating func read(into space: UnsafeMutableRawBufferPointer) throws(ReadFault) -> Int {
-        if let count = unsafe try inflater?.read(into: space, from: &stored) { return count }
+        if let count = unsafe try gzip?.read(into: space, from: &stored) { return count }
+        if let count = unsafe try zstd?.read(into: space, from: &stored) { return count }
         return unsafe try stored.read(into: space)
     }
 }

@@ -7,25 +7,13 @@ public import TraceSchema
     import Darwin
 #endif
 
-/// A file that holds sessions.
-public struct FoundSession: Sendable {
-    public let harness: HarnessID
-    /// Where to open it.
-    let path: String
-    /// Names from the harness's root down, without `.gz`.
-    let names: [String]
-    /// In bytes as stored, when it was found.
-    public let size: Int
-    let isCompressed: Bool
-}
-
 /// A folder in which a harness's sessions were looked for.
 public struct SearchedRoot: Sendable {
     public let harness: HarnessID
     public let path: String
     /// Whether there is such a folder.
     public let exists: Bool
-    /// How many session files were found in it.
+    /// How many sources of sessions were found in it.
     public fileprivate(set) var sessionFiles = 0
 }
 
@@ -43,6 +31,8 @@ public struct SessionFinder {
     }
 
     private var known: Set<FileID> = []
+    /// The sources of this root that consist of several documents, by their groups.
+    private var groups: [String: Int] = [:]
 
     public init() {}
 
@@ -57,6 +47,7 @@ public struct SessionFinder {
         roots.append(SearchedRoot(harness: harness, path: root, exists: true))
         guard known.insert(Self.id(info)).inserted else { return }
         let before = sessions.count
+        groups.removeAll()
         walk(root, [], harness.harness)
         roots[roots.count - 1].sessionFiles = sessions.count - before
     }
@@ -72,35 +63,48 @@ public struct SessionFinder {
         }
         for entry in entries.sorted() {
             let path = folder + "/" + entry
-            let isCompressed = entry.hasSuffix(".gz")
-            let entryNames = names + [isCompressed ? String(entry.dropLast(3)) : entry]
-            let isSession = harness.isSession(entryNames)
-            let isFolder = !isCompressed && harness.entersFolder(entryNames)
-            guard isSession || isFolder else { continue }
+            let (name, compression) = Self.parts(of: entry)
+            let entryNames = names + [name]
+            let form = harness.form(of: entryNames)
+            let isFolder = compression == nil && harness.entersFolder(entryNames)
+            guard form != nil || isFolder else { continue }
             var info = stat()
             guard unsafe lstat(path, &info) == 0 else {
                 skips.add(.fileVanished)
                 continue
             }
-            switch info.st_mode & S_IFMT {
-            case S_IFLNK where isSession || Self.isFolder(path):
-                skips.add(.linkNotFollowed)
-            case S_IFREG where isSession:
+            switch (info.st_mode & S_IFMT, form) {
+            case (S_IFREG, let form?):
                 guard known.insert(Self.id(info)).inserted else { continue }
-                sessions.append(
-                    FoundSession(
-                        harness: harness.id, path: path, names: entryNames, size: Int(info.st_size),
-                        isCompressed: isCompressed))
-            case S_IFDIR where isSession:
-                skips.add(.notAFile)
-            case S_IFDIR where isFolder:
-                walk(path, entryNames, harness)
-            case S_IFREG, S_IFLNK:
-                continue
-            default:
-                if isSession { skips.add(.notAFile) }
+                add(
+                    FoundFile(
+                        path: path, names: entryNames, size: Int(info.st_size), form: form, compression: compression),
+                    of: harness.id)
+            case (S_IFDIR, _) where isFolder: walk(path, entryNames, harness)
+            case (S_IFLNK, _) where form != nil || Self.isFolder(path): skips.add(.linkNotFollowed)
+            case (S_IFREG, nil), (S_IFLNK, _): continue
+            default: if form != nil { skips.add(.notAFile) }
             }
         }
+    }
+
+    private mutating func add(_ file: FoundFile, of harness: HarnessID) {
+        if case .document(let place) = file.form, let group = place.group {
+            if let known = groups[group] {
+                sessions[known].files.append(file)
+                return
+            }
+            groups[group] = sessions.count
+        }
+        sessions.append(FoundSession(harness: harness, files: [file]))
+    }
+
+    /// A name without the ending that says how the file is compressed.
+    private static func parts(of entry: String) -> (name: String, compression: Compression?) {
+        for compression in Compression.allCases where entry.hasSuffix(compression.suffix) {
+            return (String(entry.dropLast(compression.suffix.count)), compression)
+        }
+        return (entry, nil)
     }
 
     /// Whether a link leads to a folder.

@@ -9,8 +9,8 @@ public struct SessionReading: Sendable {
     /// What was extracted, in the order of the files found; files that could not be opened left out.
     public private(set) var sources: [SourceFacts] = []
     public private(set) var skips = SkipCounts()
-    /// Lines read, of every kind.
-    public private(set) var lines = 0
+    /// Records read, of every kind.
+    public private(set) var records = 0
 
     /// - Parameters:
     ///   - workers: how many files are read at once.
@@ -30,7 +30,7 @@ public struct SessionReading: Sendable {
         for result in results {
             for (index, facts) in result.sources { byFile[index] = facts }
             skips.add(result.skips)
-            lines += result.lines
+            records += result.records
         }
         sources = byFile.compactMap { $0 }
     }
@@ -39,7 +39,7 @@ public struct SessionReading: Sendable {
 private struct WorkerResult: Sendable {
     var sources: [(file: Int, facts: SourceFacts)] = []
     var skips = SkipCounts()
-    var lines = 0
+    var records = 0
 }
 
 /// The files to read and the next one's turn.
@@ -50,7 +50,7 @@ private final class Work: Sendable {
     private let next = Atomic<Int>(0)
     private let identityKey = IdentityKey()
     private let excludedPaths: [PathPattern]
-    private let longLines = LongLines()
+    private let longRecords = LongRecords()
     private let progress: @Sendable (Int) -> Void
 
     init(_ files: [FoundSession], excludedPaths: [PathPattern], progress: @escaping @Sendable (Int) -> Void) {
@@ -61,19 +61,20 @@ private final class Work: Sendable {
     }
 
     func run() -> WorkerResult {
-        var reader = SourceReader(longLines: longLines)
+        var reader = SourceReader(longRecords: longRecords)
         var result = WorkerResult()
         while true {
             let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
             guard turn < order.count else { break }
             let file = files[order[turn]]
-            let source = SessionSource(path: file.names, identityKey: identityKey, excludedPaths: excludedPaths)
+            let source = SessionSource(
+                path: file.files[0].names, identityKey: identityKey, excludedPaths: excludedPaths)
             if let facts = Self.read(file, file.harness.harness, source, with: &reader, progress: progress) {
                 result.sources.append((order[turn], facts))
             }
         }
         result.skips = reader.skips
-        result.lines = reader.lines
+        result.records = reader.records
         return result
     }
 

@@ -4,7 +4,8 @@ public import TraceSchema
 /// Why something was not read. Closed kinds: a report counts them and never quotes what was skipped.
 public enum Skip: ClosedLabel {
     case folderUnreadable, linkNotFollowed, notAFile, fileUnreadable, fileVanished, archiveDamaged, archiveBomb
-    case malformed, tornLastLine, duplicateKey, trailingBytes, kindMissing, tooManyValues, lineTooLong, unknownKind
+    case databaseBusy, databaseDamaged, databaseLogUnread
+    case malformed, tornLastLine, duplicateKey, trailingBytes, kindMissing, tooManyValues, recordTooLong, unknownKind
 
     public var label: StaticString {
         switch self {
@@ -15,13 +16,16 @@ public enum Skip: ClosedLabel {
         case .fileVanished: "file-vanished"
         case .archiveDamaged: "archive-damaged"
         case .archiveBomb: "archive-bomb"
+        case .databaseBusy: "database-busy"
+        case .databaseDamaged: "database-damaged"
+        case .databaseLogUnread: "database-log-unread"
         case .malformed: "malformed"
         case .tornLastLine: "torn-last-line"
         case .duplicateKey: "duplicate-key"
         case .trailingBytes: "trailing-bytes"
         case .kindMissing: "kind-missing"
         case .tooManyValues: "too-many-values"
-        case .lineTooLong: "line-too-long"
+        case .recordTooLong: "record-too-long"
         case .unknownKind: "unknown-kind"
         }
     }
@@ -36,13 +40,16 @@ public enum Skip: ClosedLabel {
         case .fileVanished: "files that were gone before they were read"
         case .archiveDamaged: "compressed files that break off; what came before counts"
         case .archiveBomb: "compressed files that grow beyond reason"
-        case .malformed: "lines that are no JSON object"
+        case .databaseBusy: "databases that their harness kept busy; try again later"
+        case .databaseDamaged: "databases that are damaged, or none; what could be read counts"
+        case .databaseLogUnread: "databases whose last changes wait for their harness to start again"
+        case .malformed: "lines and documents that are no JSON object"
         case .tornLastLine: "last lines that were still being written"
         case .duplicateKey: "lines that name a needed key twice"
         case .trailingBytes: "lines in which two records ran together"
         case .kindMissing: "lines without a type"
         case .tooManyValues: "lines with tens of thousands of needed values"
-        case .lineTooLong: "lines longer than 32 MiB"
+        case .recordTooLong: "lines, documents and cells longer than 32 MiB"
         case .unknownKind: "lines of a type that is not known yet"
         }
     }

@@ -22,7 +22,7 @@ public struct FieldMap: Sendable {
             case .flag: "read as true or false"
             case .opening: "its opening words compared with constants"
             case .pathMatch: "matched against the person's --exclude-path"
-            case .element: "counts the elements of a list"
+            case .element: "its presence, not what it holds"
             }
         }
     }
@@ -91,7 +91,7 @@ public struct FieldMap: Sendable {
         var subtree: UInt64 = 0
     }
 
-    /// A key as four words of eight bytes each, zeros behind its end: compared without looking anything up.
+    /// A key as five words of eight bytes each, zeros behind its end: compared without looking anything up.
     struct Key {
         let words: KeyWords
         let length: Int
@@ -100,7 +100,8 @@ public struct FieldMap: Sendable {
         let next: UInt8
     }
 
-    typealias KeyWords = (UInt64, UInt64, UInt64, UInt64)
+    typealias KeyWords = (UInt64, UInt64, UInt64, UInt64, UInt64)
+    static let longestKey = 40
 
     /// - Precondition: at most 63 places in the tree of paths, and no path twice.
     public init(

@@ -51,7 +51,7 @@ struct FieldTree {
         func word(_ place: Int) -> UInt64 {
             key.dropFirst(8 * place).prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
         }
-        return (word(0), word(1), word(2), word(3))
+        return (word(0), word(1), word(2), word(3), word(4))
     }
 
     private mutating func lay(_ branch: Branch) -> Int {
@@ -60,7 +60,7 @@ struct FieldTree {
         firstKeys += [UInt8](repeating: FieldMap.noKey, count: FieldMap.slots)
         var below: [Int] = []
         for (text, child) in branch.children {
-            precondition(text.count <= 32, "a key of a field map has at most 32 bytes")
+            precondition(text.count <= FieldMap.longestKey, "a key of a field map has at most 40 bytes")
             let node = lay(child)
             let words = Self.words(of: text)
             let slot = index * FieldMap.slots + KeyWindow.slot(words.0, text.count)

@@ -6,8 +6,8 @@ struct FoundValue {
     @usableFromInline
     enum Kind: UInt8 {
         case string, number, `true`, `false`, null
-        /// The beginning of a list's element; it has no bytes.
-        case element
+        /// An object at a mapped path, or the beginning of a list's element; it has no bytes.
+        case container
     }
 
     @usableFromInline let field: UInt8

@@ -23,6 +23,7 @@ enum KeyWindow {
     static func rest(_ bytes: borrowing Span<UInt8>, _ key: Range<Int>, equals words: FieldMap.KeyWords) -> Bool {
         key.count <= 8
             || word(bytes, key, 8) == words.1 && word(bytes, key, 16) == words.2 && word(bytes, key, 24) == words.3
+                && word(bytes, key, 32) == words.4
     }
 
     /// Whether a backslash stands in the key.

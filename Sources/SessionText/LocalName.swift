@@ -1,7 +1,7 @@
 /// A name from a session that is no public one, for the eyes of the person whose session it is.
 ///
 /// It can be counted, and shown on a terminal by the one command that asks for it. Making one and reading one are both
-/// behind `@_spi(OwnTerminal)`, which a test allows two files to import; no row has a place for it.
+/// behind `@_spi(OwnTerminal)`, which a test keeps to the targets that need it; no row has a place for it.
 public struct LocalName: Hashable, Sendable {
     private let bytes: [UInt8]
 

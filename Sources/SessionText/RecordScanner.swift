@@ -137,6 +137,9 @@ public struct RecordScanner: ~Copyable {
         var position: Int
         switch bytes[start] {
         case UInt8(ascii: "{"):
+            if let field = node.field {
+                note(FoundValue(field: field, kind: .container, start: start, end: start), inElement: inElement)
+            }
             position =
                 !node.hasKeys
                 ? skipContainer(bytes, start, end)
@@ -178,7 +181,7 @@ public struct RecordScanner: ~Copyable {
             if bytes[position] == UInt8(ascii: "{"), node.hasKeys {
                 guard values.count < Self.mostValues else { return fail(at: position, .tooManyValues) }
                 if let field = node.field {
-                    note(FoundValue(field: field, kind: .element, start: position, end: position), inElement: true)
+                    note(FoundValue(field: field, kind: .container, start: position, end: position), inElement: true)
                 }
                 // Each element may hold each key once.
                 seen &= ~node.subtree
@@ -230,7 +233,7 @@ public struct RecordScanner: ~Copyable {
     /// The node that a key leads to; nil when the key is not mapped.
     @inline(__always)
     private func member(_ bytes: borrowing Span<UInt8>, _ key: Range<Int>, of node: Int) -> Int? {
-        if key.count <= 32 {
+        if key.count <= FieldMap.longestKey {
             let first = KeyWindow.word(bytes, key, 0)
             var index = map.firstKeys[node * FieldMap.slots + KeyWindow.slot(first, key.count)]
             while index != FieldMap.noKey {
@@ -250,7 +253,7 @@ public struct RecordScanner: ~Copyable {
         JSONEscapes.withDecoded(bytes.extracting(key), limit: 64) { decoded in
             var text: [UInt8] = []
             for index in decoded.indices { text.append(decoded[index]) }
-            guard text.count <= 32 else { return nil }
+            guard text.count <= FieldMap.longestKey else { return nil }
             let words = FieldTree.words(of: text)
             var index = map.firstKeys[node * FieldMap.slots + KeyWindow.slot(words.0, text.count)]
             while index != FieldMap.noKey {

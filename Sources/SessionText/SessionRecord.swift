@@ -28,6 +28,20 @@ public struct SessionRecord: ~Copyable, ~Escapable {
         count(place: place(field.rawValue))
     }
 
+    /// The whole number of a field, also where it is written as a string; nil when it is none.
+    @inlinable
+    public borrowing func wholeNumber<Field: RawRepresentable<UInt8>>(_ field: Field) -> Int? {
+        if let number = count(field) { return number }
+        guard let text = text(field) else { return nil }
+        return text.wholeNumber()
+    }
+
+    /// Whether a field stands in the record and is not null.
+    @inlinable
+    public borrowing func isPresent<Field: RawRepresentable<UInt8>>(_ field: Field) -> Bool {
+        isPresent(place: place(field.rawValue))
+    }
+
     /// The amount of a field in 1e-12 of its unit; nil when there is none or it is no number of at least 0.
     @inlinable
     public borrowing func pico<Field: RawRepresentable<UInt8>>(_ field: Field) -> Int? {
@@ -102,6 +116,9 @@ public struct SessionRecord: ~Copyable, ~Escapable {
         guard place >= 0, case let value = values[place], value.kind == .number else { return nil }
         return JSONNumber.scaled(bytes.extracting(Int(value.start)..<Int(value.end)), by: 12)
     }
+
+    @inlinable
+    borrowing func isPresent(place: Int) -> Bool { place >= 0 && values[place].kind != .null }
 
     @inlinable
     borrowing func isTrue(place: Int) -> Bool { place >= 0 && values[place].kind == .true }

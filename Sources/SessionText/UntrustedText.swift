@@ -52,6 +52,16 @@ public struct UntrustedText: ~Copyable, ~Escapable {
         }
     }
 
+    /// Whether the text ends in a constant and eight digits. Tells the shapes of vendors' model names apart.
+    public borrowing func endsInDate(after mark: StaticString) -> Bool {
+        withDecodedBytes { bytes in
+            let start = bytes.count - 8 - mark.utf8CodeUnitCount
+            guard start >= 0, bytes.extracting(droppingFirst: start).hasPrefix(mark) else { return false }
+            for index in bytes.count - 8..<bytes.count where bytes[index] &- UInt8(ascii: "0") > 9 { return false }
+            return true
+        }
+    }
+
     /// The three digits right after a constant prefix, where nothing or no further digit follows; else nil.
     /// Reads the status of an error line that holds only a message; nothing else of the message is looked at.
     public borrowing func status(after prefix: StaticString) -> Int? {
@@ -88,6 +98,37 @@ public struct UntrustedText: ~Copyable, ~Escapable {
     /// What a row says for a tool that was recorded under this name.
     public borrowing func toolName(in vocabulary: ToolVocabulary) -> ToolName {
         withDecodedBytes { vocabulary.name(recordedAs: $0) }
+    }
+
+    /// What a row says for a tool whose name may be recorded with a constant before it.
+    public borrowing func toolName(in vocabulary: ToolVocabulary, droppingPrefix prefix: StaticString) -> ToolName {
+        withDecodedBytes { bytes in
+            guard bytes.hasPrefix(prefix) else { return vocabulary.name(recordedAs: bytes) }
+            return vocabulary.name(recordedAs: bytes.extracting(droppingFirst: prefix.utf8CodeUnitCount))
+        }
+    }
+
+    /// What a row says for a tool whose name is recorded in two parts, `namespace.name` when they are joined.
+    public borrowing func toolName(in vocabulary: ToolVocabulary, namespace: borrowing UntrustedText) -> ToolName {
+        var joined: [UInt8] = []
+        namespace.withDecodedBytes { for index in $0.indices { joined.append($0[index]) } }
+        joined.append(UInt8(ascii: "."))
+        withDecodedBytes { for index in $0.indices { joined.append($0[index]) } }
+        return vocabulary.name(recordedAs: joined.span)
+    }
+
+    /// The text as a whole number of digits only; nil when it is anything else or has over 18 digits.
+    public borrowing func wholeNumber() -> Int? {
+        withDecodedBytes { bytes in
+            guard (1...18).contains(bytes.count) else { return nil }
+            var value = 0
+            for index in bytes.indices {
+                let digit = bytes[index] &- UInt8(ascii: "0")
+                guard digit <= 9 else { return nil }
+                value = value * 10 + Int(digit)
+            }
+            return value
+        }
     }
 
     /// The text as a model's name when every part of it is public; `known` is returned when it is spelled the same,

@@ -27,8 +27,9 @@ public struct MergedTurns: Sendable {
     /// - Parameter sources: in the order of their files' names.
     public init(_ sources: [SourceFacts]) {
         self.sources = sources
+        let inherited = dropInherited()
         let copies = mergeCopies()
-        copyCount = copies.count
+        copyCount = inherited + copies.count
         gatherSessions(without: copies)
     }
 
@@ -71,6 +72,30 @@ public struct MergedTurns: Sendable {
     }
 
     // MARK: - Copies
+
+    /// Drops the turns that a source repeats from its parent's: where the parent is there, up to the first turn that
+    /// it does not know; else as many as the source alone tells.
+    /// - Returns: how many.
+    private mutating func dropInherited() -> Int {
+        guard sources.contains(where: { $0.inheritance != nil }) else { return 0 }
+        var sourceOfSession: [UInt64: Int] = [:]
+        for (index, source) in sources.enumerated() {
+            for session in source.sessions where sourceOfSession[session.identity] == nil {
+                sourceOfSession[session.identity] = index
+            }
+        }
+        let drops = sources.indices.map { index -> Int in
+            let source = sources[index]
+            guard let inheritance = source.inheritance else { return 0 }
+            guard let parent = sourceOfSession[inheritance.parent], parent != index,
+                case let known = Set(sources[parent].exchanges.filter { $0 != 0 }), !known.isEmpty,
+                source.exchanges.contains(where: { $0 != 0 })
+            else { return inheritance.leadingTurns }
+            return source.exchanges.prefix { $0 == 0 || known.contains($0) }.count
+        }
+        for (index, drop) in drops.enumerated() { sources[index].turns.removeFirst(drop) }
+        return drops.reduce(0, +)
+    }
 
     /// Merges every copy into its owner and gives back the copies.
     private mutating func mergeCopies() -> Set<TurnPlace> {

@@ -12,6 +12,13 @@ public struct SourceFacts: Equatable, Sendable {
     public var moments: ClosedRange<Int64>?
     /// When the file was last written, in milliseconds since 1970-01-01T00:00Z; nil when that is not known.
     public var modified: Int64?
+    /// Records whose kind only the reducer could tell, and did not know.
+    public var unknownKinds: Int
+    /// The person's turn that each turn belongs to, as bits under a local key, 0 when none is recorded; empty for a
+    /// harness that needs none.
+    public var exchanges: [UInt64]
+    /// Where the source begins with a copy of another session's history.
+    public var inheritance: Inheritance?
 
     public init(harness: HarnessID) {
         self.harness = harness
@@ -20,6 +27,21 @@ public struct SourceFacts: Equatable, Sendable {
         sessions = []
         moments = nil
         modified = nil
+        unknownKinds = 0
+        exchanges = []
+        inheritance = nil
+    }
+}
+
+/// A copied history at the beginning of a source.
+public struct Inheritance: Hashable, Sendable {
+    /// The session that it was copied from.
+    public let parent: UInt64
+    /// How many turns at the beginning are copies, as far as the source alone tells.
+    public let leadingTurns: Int
+
+    public init(parent: UInt64, leadingTurns: Int) {
+        (self.parent, self.leadingTurns) = (parent, leadingTurns)
     }
 }
 

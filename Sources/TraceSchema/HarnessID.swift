@@ -1,10 +1,11 @@
 /// A coding tool whose sessions are read. A new harness adds a case here; the compiler then names every place it needs.
 public enum HarnessID: ClosedLabel {
-    case claudeCode
+    case claudeCode, codex
 
     public var label: StaticString {
         switch self {
         case .claudeCode: "claude-code"
+        case .codex: "codex"
         }
     }
 }

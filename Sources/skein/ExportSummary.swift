@@ -16,7 +16,7 @@ struct ExportSummary: Encodable {
     let rows: Int
     let harnesses: [Harness]
     let files: Int
-    let lines: Int
+    let records: Int
     let copiesMerged: Int
     let heldBack: [String: Int]
     let skipped: [String: Int]
@@ -34,7 +34,7 @@ struct ExportSummary: Encodable {
             }
         }
         files = found.sessions.count
-        lines = reading.lines
+        records = reading.records
         copiesMerged = turns.copyCount
         heldBack = Dictionary(uniqueKeysWithValues: plan.heldBack.map { ("\($0.key.label)", $0.value) })
         var all = found.skips
@@ -47,7 +47,7 @@ struct ExportSummary: Encodable {
     }
 
     enum CodingKeys: CodingKey {
-        case summary, dryRun, rows, harnesses, files, lines, copiesMerged, heldBack, skipped, unknown, places
+        case summary, dryRun, rows, harnesses, files, records, copiesMerged, heldBack, skipped, unknown, places
     }
 
     func text(color: Bool) -> String {

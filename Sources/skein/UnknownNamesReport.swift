@@ -1,4 +1,3 @@
-import Harnesses
 import SessionFiles
 @_spi(OwnTerminal) import SessionText
 import TraceSchema

@@ -15,7 +15,8 @@ struct WayRoundTests {
     @Test(
         "a restricted entry is declared in one target and used in the targets that need it",
         arguments: [
-            ("@_spi(PersonsPatterns)", ["SessionText", "skein"]), ("@_spi(StoredKeys)", ["TraceSchema"]),
+            ("@_spi(PersonsPatterns)", ["SessionText", "skein"]),
+            ("@_spi(OwnTerminal)", ["SessionText", "SessionFiles", "skein"]), ("@_spi(StoredKeys)", ["TraceSchema"]),
             ("@testable", []),
         ])
     func restrictedEntries(word: String, targets: [String]) throws {

@@ -40,7 +40,7 @@ extension Command {
     /// Runs the built program with standard output on a terminal, and gives back what stood on it.
     static func runOnTerminal(_ arguments: [String], environment: [String: String] = [:]) throws -> String {
         var (controller, terminalEnd): (Int32, Int32) = (-1, -1)
-        guard openpty(&controller, &terminalEnd, nil, nil, nil) == 0 else { throw POSIXError(.ENOTTY) }
+        guard unsafe openpty(&controller, &terminalEnd, nil, nil, nil) == 0 else { throw POSIXError(.ENOTTY) }
         let terminal = FileHandle(fileDescriptor: terminalEnd, closeOnDealloc: true)
         let process = Process()
         process.executableURL = Checkout.program("skein")
@@ -55,7 +55,7 @@ extension Command {
         try terminal.close()
         var shown = Data()
         var chunk = [UInt8](repeating: 0, count: 4096)
-        while case let count = read(controller, &chunk, chunk.count), count > 0 { shown += chunk[..<count] }
+        while case let count = unsafe read(controller, &chunk, chunk.count), count > 0 { shown += chunk[..<count] }
         close(controller)
         return String(decoding: shown, as: UTF8.self)
     }

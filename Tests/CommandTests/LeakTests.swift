@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import TraceSchema
 
 @Suite("No word of a session is in anything that the tool says or writes")
 struct LeakTests {

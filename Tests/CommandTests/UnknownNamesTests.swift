@@ -42,18 +42,4 @@ struct UnknownNamesTests {
         #expect(shown.contains(#"evil\u{1b}[2J\u{202e}\\\u{7}beeé"#))
         #expect(!shown.unicodeScalars.contains("\u{1B}"))
     }
-
-    @Test("three files alone can make or read such a name")
-    func audited() throws {
-        let sources = Checkout.package.appending(path: "Sources")
-        let users = try FileManager.default.subpathsOfDirectory(atPath: sources.path()).filter { name in
-            name.hasSuffix(".swift")
-                && (try? String(contentsOf: sources.appending(path: name), encoding: .utf8))?
-                    .contains("_spi(OwnTerminal)") == true
-        }
-        #expect(
-            users.sorted() == [
-                "Harnesses/UnknownNames.swift", "SessionText/LocalName.swift", "skein/UnknownNamesReport.swift",
-            ])
-    }
 }

@@ -14,18 +14,11 @@ public enum ClaudeCode: Harness {
     /// `CLAUDE_CONFIG_DIR` replaces the default; by convention it may be a comma-separated list, and an entry may name
     /// the `projects` folder itself. Without it both the usual folder and the one of some 1.0 builds are looked at.
     public static func roots(in environment: HarnessEnvironment) -> [String] {
-        guard let configured = environment["CLAUDE_CONFIG_DIR"] else {
+        guard let configured = environment.list("CLAUDE_CONFIG_DIR") else {
             let config = environment["XDG_CONFIG_HOME"].map(environment.expanding) ?? environment.home + "/.config"
             return [environment.home + "/.claude", config + "/claude"]
         }
-        return configured.split(separator: ",").compactMap { entry in
-            var name = entry[...]
-            while name.first == " " { name.removeFirst() }
-            while name.last == " " { name.removeLast() }
-            guard !name.isEmpty else { return nil }
-            let root = environment.expanding(String(name))
-            return root.hasSuffix("/projects") ? String(root.dropLast("/projects".count)) : root
-        }
+        return configured.map { $0.hasSuffix("/projects") ? String($0.dropLast("/projects".count)) : $0 }
     }
 
     /// `projects/<project>` holds sessions; below it only `<session>/subagents` is entered, to any depth, so that
@@ -39,10 +32,8 @@ public enum ClaudeCode: Harness {
     }
 
     /// Any `.jsonl` of a project folder, and `agent-*.jsonl` below `subagents`: a workflow's `journal.jsonl` is none.
-    public static func isSession(_ path: [String]) -> Bool {
-        guard path.count >= 3, path[0] == "projects", let name = path.last, name.hasSuffix(".jsonl") else {
-            return false
-        }
-        return path.count == 3 || path.count >= 5 && path[3] == "subagents" && name.hasPrefix("agent-")
+    public static func form(of path: [String]) -> SourceForm? {
+        guard path.count >= 3, path[0] == "projects", let name = path.last, name.hasSuffix(".jsonl") else { return nil }
+        return path.count == 3 || path.count >= 5 && path[3] == "subagents" && name.hasPrefix("agent-") ? .lines : nil
     }
 }

@@ -134,7 +134,8 @@ public struct ClaudeCodeReducer: SessionReducer {
         }
         let index = responses.count
         var response = ClaudeCodeResponse(
-            identity: TurnIdentity(response: identity, request: request), session: session)
+            identity: TurnIdentity(response: identity, request: request), session: session,
+            isSidechain: record.isTrue(Field.isSidechain))
         response.previousWithSameID = newest
         if let id = record.text(Field.messageID) { response.signs = ProviderSigns(messageID: id) }
         if let parent = record.identity(Field.parentUUID, under: key) {
@@ -161,18 +162,17 @@ public struct ClaudeCodeReducer: SessionReducer {
     }
 
     private mutating func readBlocks(of record: borrowing SessionRecord, response: Int) {
-        if record.text(Field.contentText) != nil { responses[response].hasContent = true }
+        if let text = record.text(Field.contentText), !text.isExactly("") { responses[response].hasContent = true }
         var block = BlockPlaces()
         for index in 0..<record.valueCount {
             switch record.field(at: index, as: Field.self) {
             case .block:
                 readBlock(block, of: record, response: response)
-                block = BlockPlaces()
+                block = BlockPlaces(number: block.number + 1)
                 responses[response].hasContent = true
             case .blockType: block.type = index
             case .blockID: block.id = index
             case .blockName: block.name = index
-            case .blockText: block.text = index
             default: continue
             }
         }
@@ -181,7 +181,9 @@ public struct ClaudeCodeReducer: SessionReducer {
 
     /// Where the values of one content block stand among the record's.
     private struct BlockPlaces {
-        var type, id, name, text: Int?
+        /// Which block of its record it is.
+        var number = 0
+        var type, id, name: Int?
     }
 
     private mutating func readBlock(_ block: BlockPlaces, of record: borrowing SessionRecord, response: Int) {
@@ -191,16 +193,19 @@ public struct ClaudeCodeReducer: SessionReducer {
         let name: ToolName
         switch kind {
         case .toolUse, .serverToolUse:
-            guard let place = block.name, let text = record.text(at: place) else { return }
-            name = text.toolName(in: .of(.claudeCode))
+            if let place = block.name, let text = record.text(at: place) {
+                name = text.toolName(in: .of(.claudeCode))
+            } else {
+                name = ToolVocabulary.of(.claudeCode).other
+            }
         case .mcpToolUse:
             name = ToolVocabulary.of(.claudeCode).mcp
         case .text, .toolResult:
             return
         }
-        var identity = key.identity(
-            of: RecordIdentity(keyedHash: responses[response].identity.response), UInt64(toolUses.count)
-        ).keyedHash
+        // Without an id of its own a call is told apart by where it stands, which is the same in a copy.
+        let place = record.identity(Field.uuid, under: key)?.keyedHash ?? responses[response].identity.response
+        var identity = key.identity(of: RecordIdentity(keyedHash: place), UInt64(block.number)).keyedHash
         if let place = block.id, let id = record.text(at: place) {
             identity = id.identity(under: key).keyedHash
             responses[response].signs.formUnion(ProviderSigns(toolUseID: id))

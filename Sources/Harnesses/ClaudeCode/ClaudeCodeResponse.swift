@@ -28,7 +28,8 @@ struct ClaudeCodeResponse {
     private var harnessVersion: HarnessVersion?
     private var isVersionRead = false
     private var effort = Effort.unknown
-    private var isSidechain = true
+    /// Whether it is a subagent's, or a replay of a response on a side chain.
+    private let isSidechain: Bool
     private var freshInput: Int?
     private var cacheWrite: Int?
     private var cacheWrite5m: Int?
@@ -41,14 +42,15 @@ struct ClaudeCodeResponse {
     private var finish: Outcome?
     private var error: ErrorClass?
 
-    init(identity: TurnIdentity, session: Int) {
-        self.identity = identity
-        self.session = session
+    init(identity: TurnIdentity, session: Int, isSidechain: Bool) {
+        (self.identity, self.session, self.isSidechain) = (identity, session, isSidechain)
     }
 
-    /// Whether a record with the same message id is another line or copy of this response. The same id was seen on two
-    /// different responses: then both requests are recorded and differ, and so do the prompt's counts.
+    /// Whether a record with the same message id is another line of this response. A replay on a side chain is a copy.
+    /// The same id was seen on two different responses: then both requests are recorded and differ, and so do the
+    /// prompt's counts.
     func accepts(_ record: borrowing SessionRecord, request: UInt64) -> Bool {
+        if record.isTrue(Field.isSidechain) != isSidechain { return false }
         if request == 0 || identity.request == 0 || request == identity.request { return true }
         return record.count(Field.freshInput) == freshInput && record.count(Field.cacheWrite) == cacheWrite
             && record.count(Field.cacheRead) == cacheRead
@@ -63,6 +65,7 @@ struct ClaudeCodeResponse {
         if !isModelRecorded, !isSynthetic, let text = record.text(Field.model) {
             (model, isModelRecorded) = (text.modelName(known: lastModel), true)
             lastModel = model ?? lastModel
+            signs.formUnion(ProviderSigns(modelName: text))
         }
         if !isVersionRead, let text = record.text(Field.version) {
             (harnessVersion, isVersionRead) = (text.harnessVersion(), true)
@@ -70,7 +73,6 @@ struct ClaudeCodeResponse {
         for field in [Field.effort, .effortLevel, .messageEffort] where effort == .unknown {
             if let word = record.text(field) { effort = ClaudeCodeWords.effort(word) }
         }
-        isSidechain = isSidechain && record.isTrue(Field.isSidechain)
         grow(&freshInput, record.count(Field.freshInput))
         grow(&cacheWrite, record.count(Field.cacheWrite))
         grow(&cacheWrite5m, record.count(Field.cacheWrite5m))
@@ -128,13 +130,13 @@ struct ClaudeCodeResponse {
         facts.firstMoment = moments?.lowerBound
         facts.isSidechain = isSidechain
         facts.toolUses = toolUses
+        (facts.model, facts.isModelRecorded, facts.effort) = (model, isModelRecorded, effort)
+        facts.provider = signs.provider
         if let error {
             facts.outcome = .failed(error)
             facts.isFinished = true
             return facts
         }
-        (facts.model, facts.isModelRecorded, facts.effort) = (model, isModelRecorded, effort)
-        facts.provider = signs.provider(model: model)
         facts.tokens = tokens
         facts.isListPriced = !isFast
         facts.recordedCostPicoUSD = recordedCostPicoUSD

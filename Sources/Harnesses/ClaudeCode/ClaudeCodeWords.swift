@@ -27,9 +27,10 @@ enum ClaudeCodeWords {
         .timeout, .other,
     ]
 
-    /// The class of an error record's word; nil for a word that says nothing, `unknown` among them.
+    /// The class of an error record's word; nil for `unknown`, which leaves it to the status.
     static func errorClass(_ word: borrowing UntrustedText) -> ErrorClass? {
-        word.index(in: errorWords).map { errorClasses[$0] }
+        if word.isExactly("unknown") { return nil }
+        return word.index(in: errorWords).map { errorClasses[$0] } ?? .other
     }
 
     /// What stands before the status in the text of an old error record.
@@ -67,60 +68,5 @@ enum ClaudeCodeWords {
 
     static func block(_ word: borrowing UntrustedText) -> Block? {
         word.index(in: blockWords).flatMap(Block.init(rawValue:))
-    }
-}
-
-/// What the shapes of ids say about who was called. Nothing else in a record does.
-struct ProviderSigns: OptionSet {
-    let rawValue: UInt8
-
-    static let bedrock = ProviderSigns(rawValue: 1)
-    static let vertex = ProviderSigns(rawValue: 2)
-    static let openrouter = ProviderSigns(rawValue: 4)
-    /// A message id as Anthropic's own API makes them.
-    static let anthropicMessage = ProviderSigns(rawValue: 8)
-    static let anthropicRequest = ProviderSigns(rawValue: 16)
-
-    init(rawValue: UInt8) { self.rawValue = rawValue }
-
-    init(messageID id: borrowing UntrustedText) {
-        if id.begins(with: "msg_bdrk_") {
-            self = .bedrock
-        } else if id.begins(with: "msg_vrtx_") {
-            self = .vertex
-        } else if id.begins(with: "gen-") {
-            self = .openrouter
-        } else if id.isPrefixed("msg_", lettersAndDigits: 24, startingWith: "01") {
-            self = .anthropicMessage
-        } else {
-            self = []
-        }
-    }
-
-    init(toolUseID id: borrowing UntrustedText) {
-        self = id.begins(with: "toolu_bdrk_") ? .bedrock : id.begins(with: "toolu_vrtx_") ? .vertex : []
-    }
-
-    /// The provider that all signs agree on; a region or version mark in the model's name can only contradict.
-    func provider(model: ModelName?) -> Provider {
-        let named: Provider
-        switch self.subtracting(.anthropicRequest) {
-        case .bedrock: named = .bedrock
-        case .vertex: named = .vertex
-        case .openrouter: named = .openrouter
-        case .anthropicMessage where contains(.anthropicRequest): named = .anthropic
-        default: return .unknown
-        }
-        guard let model else { return named }
-        let name = model.text.utf8
-        if named != .vertex, name.contains(UInt8(ascii: "@")) { return .unknown }
-        if named != .bedrock, name.contains(UInt8(ascii: ".")), Self.hasBedrockMark(model.text) { return .unknown }
-        return named
-    }
-
-    /// `anthropic.claude-…`, with or without a region before it, is how Bedrock names models.
-    private static func hasBedrockMark(_ name: String) -> Bool {
-        let parts = name.split(separator: ".", maxSplits: 2)
-        return parts.count > 1 && (parts[0] == "anthropic" || parts.count > 2 && parts[1] == "anthropic")
     }
 }

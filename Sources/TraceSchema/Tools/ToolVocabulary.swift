@@ -5,7 +5,8 @@ public struct ToolVocabulary: Sendable {
     private let words: ClosedWords
     /// What rows say for every MCP tool.
     public let mcp: ToolName
-    private let other: ToolName
+    /// What rows say for a tool that is neither built in nor an MCP tool.
+    public let other: ToolName
 
     /// - Parameter builtIn: the harness's public built-in names, in any order, each once.
     init(harness: HarnessID, builtIn: [StaticString]) {
@@ -19,6 +20,7 @@ public struct ToolVocabulary: Sendable {
     public static func of(_ harness: HarnessID) -> ToolVocabulary {
         switch harness {
         case .claudeCode: .claudeCode
+        case .codex: .codex
         }
     }
 
@@ -30,6 +32,11 @@ public struct ToolVocabulary: Sendable {
         let name = ToolName(harness: other.harness, code: UInt16(index))
         // A tool that calls itself `mcp` is not one of the harness's own.
         return name == mcp ? other : name
+    }
+
+    /// A built-in tool that a record names by its kind and not by a word.
+    public func builtIn(_ name: StaticString) -> ToolName {
+        ToolName(harness: other.harness, code: UInt16(names.firstIndex { $0.isEqual(to: name) }!))
     }
 
     /// The name that is spelled so in a row; nil when this harness's rows cannot hold it.

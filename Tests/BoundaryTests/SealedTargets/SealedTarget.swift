@@ -41,7 +41,7 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
         SealedTarget(
             name: "SessionFiles",
             modules: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "Synchronization"],
-            further: reading.union(inflating).union(tasks)),
+            further: reading.union(inflating).union(querying).union(tasks)),
     ]
 
     /// What writes, draws and, one day, sends: the commands and the package's own tools.
@@ -56,7 +56,17 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
         "closedir", "fstat", "lstat", "opendir", "pread", "readdir", "stat",
     ]
 
-    private static let inflating: Set<String> = ["inflate", "inflateEnd", "inflateInit2_", "inflateReset"]
+    private static let inflating: Set<String> = [
+        "inflate", "inflateEnd", "inflateInit2_", "inflateReset", "ZSTD_DCtx_setParameter", "ZSTD_DStreamInSize",
+        "ZSTD_createDCtx", "ZSTD_decompressStream", "ZSTD_freeDCtx", "ZSTD_isError",
+    ]
+
+    /// A database is opened with constants that say read-only, and asked constant questions.
+    private static let querying: Set<String> = [
+        "sqlite3_busy_timeout", "sqlite3_close_v2", "sqlite3_column_blob", "sqlite3_column_bytes",
+        "sqlite3_column_type", "sqlite3_finalize", "sqlite3_limit", "sqlite3_open_v2", "sqlite3_prepare_v2",
+        "sqlite3_step",
+    ]
 
     private static let tasks: Set<String> = [
         "Dispatch.DispatchSemaphore", "Swift.Actor", "Swift.TaskGroup", "Swift.TaskPriority",

@@ -28,7 +28,8 @@ enum StandardLibrary {
         "RawRepresentable", "RawSpan", "ReversedCollection", "Sendable", "Sequence", "Set", "SetAlgebra",
         "SignedInteger", "Slice", "Span", "StaticString", "Strideable", "String", "StringProtocol", "Substring",
         "TextOutputStreamable", "UInt", "UInt128", "UInt16", "UInt32", "UInt64", "UInt8", "UTF8Span",
-        "UnboundedRange_", "Unicode", "UnsafeBufferPointer", "UnsafeMutableBufferPointer", "UnsafeMutablePointer",
+        "UnboundedRange_", "Unicode", "_UnicodeEncoding", "UnsafeBufferPointer", "UnsafeMutableBufferPointer",
+        "UnsafeMutablePointer",
         "UnsafeMutableRawBufferPointer", "UnsafeMutableRawPointer", "UnsafePointer", "UnsafeRawBufferPointer",
         "UnsafeRawPointer", "Zip2Sequence",
     ]

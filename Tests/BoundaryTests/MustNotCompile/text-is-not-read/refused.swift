@@ -60,7 +60,7 @@ extension UntrustedText {
 }
 
 // attempt: its decoded bytes, from an extension
-// expect: 'withDecodedBytes' is inaccessible due to 'private' protection level
+// expect: 'withDecodedBytes' is inaccessible due to 'internal' protection level
 extension UntrustedText {
     func length() -> Int { withDecodedBytes { $0.count } }
 }

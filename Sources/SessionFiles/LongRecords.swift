@@ -1,7 +1,7 @@
 import Dispatch
 
-/// Lets one worker at a time hold a long line, so that memory stays bounded on any number of cores.
-final class LongLines: Sendable {
+/// Lets one worker at a time hold a long record, so that memory stays bounded on any number of cores.
+final class LongRecords: Sendable {
     private let semaphore = DispatchSemaphore(value: 1)
 
     /// The turn of one worker; it ends when this value goes away.
@@ -13,7 +13,7 @@ final class LongLines: Sendable {
         deinit { semaphore.signal() }
     }
 
-    /// Waits until no other worker holds a long line.
+    /// Waits until no other worker holds a long record.
     func wait() -> Turn {
         semaphore.wait()
         return Turn(semaphore)

@@ -1,3 +1,4 @@
+public import Harnesses
 @_spi(OwnTerminal) public import SessionText
 public import TraceSchema
 

@@ -1,0 +1,58 @@
+import Harnesses
+import SessionText
+
+extension SourceReader {
+    /// Gives a file's lines to a reader. A file that breaks off has its whole lines read.
+    /// - Returns: when it was last written.
+    mutating func readLines(
+        of file: FoundFile, _ scanner: inout RecordScanner, _ reader: inout some RecordReader,
+        _ progress: (Int) -> Void
+    ) throws(ReadFault) -> Int64 {
+        var session = try OpenSession(file)
+        do throws(ReadFault) {
+            try readLines(of: &session, &scanner, &reader, progress)
+        } catch {
+            skips.add(error.skip)
+        }
+        progress(file.size - session.bytesRead)
+        return session.modified
+    }
+
+    private mutating func readLines(
+        of session: inout OpenSession, _ scanner: inout RecordScanner, _ reader: inout some RecordReader,
+        _ progress: (Int) -> Void
+    ) throws(ReadFault) {
+        buffer.removeAll()
+        var turn: LongRecords.Turn?
+        var isFirst = true
+        var isSkipping = false
+        defer { if buffer.capacity > Self.usualCapacity { buffer = SessionBuffer(capacity: Self.usualCapacity) } }
+        while true {
+            if isSkipping {
+                isSkipping = !buffer.skipLine()
+            }
+            while let line = buffer.takeLine() { read(line, isLast: false, &scanner, &reader) }
+            if turn != nil, buffer.count <= Self.usualCapacity / 2 {
+                buffer.grow(toCapacity: Self.usualCapacity)
+                turn = nil
+            }
+            if buffer.count == buffer.capacity {
+                if buffer.capacity < Self.longestRecord {
+                    if turn == nil { turn = longRecords.wait() }
+                    buffer.grow(toCapacity: buffer.capacity * 2)
+                } else {
+                    skips.add(.recordTooLong)
+                    buffer.removeAll()
+                    isSkipping = true
+                }
+            }
+            let before = session.bytesRead
+            let count = unsafe try buffer.fill { space throws(ReadFault) in unsafe try session.read(into: space) }
+            progress(session.bytesRead - before)
+            if isFirst { buffer.skipByteOrderMark() }
+            isFirst = false
+            if count == 0 { break }
+        }
+        if buffer.count > 0, !isSkipping { read(buffer.takeRest(), isLast: true, &scanner, &reader) }
+    }
+}
