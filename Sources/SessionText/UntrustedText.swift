@@ -140,6 +140,16 @@ public struct UntrustedText: ~Copyable, ~Escapable {
         }
     }
 
+    /// The provider that the text names; `unknown` for a word that is a person's own.
+    public borrowing func provider() -> Provider {
+        withDecodedBytes { Provider(recordedAs: $0) }
+    }
+
+    /// The effort that the text names; `unknown` for any other word.
+    public borrowing func effort() -> Effort {
+        withDecodedBytes { Effort(recordedAs: $0) }
+    }
+
     /// The text as a harness version; nil when it is not `major.minor.patch`.
     public borrowing func harnessVersion() -> HarnessVersion? {
         withDecodedBytes { HarnessVersion(validating: $0) }

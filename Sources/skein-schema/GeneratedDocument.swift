@@ -21,7 +21,8 @@ struct GeneratedDocument {
         [
             GeneratedDocument(path: "schema/skein-trace-1.schema.json", text: RowSchema.text),
             GeneratedDocument(path: "schema/buckets.tsv", text: buckets),
-            list("providers", Provider.allCases.map { "\($0.label)" }),
+            GeneratedDocument(path: "schema/providers.tsv", text: providers),
+            GeneratedDocument(path: "schema/efforts.tsv", text: efforts),
             list("errors", ErrorClass.allCases.map { "\($0.label)" } + ["aborted"]),
             list("models/families", ModelName.families.map(\.description)),
             list("models/tiers", ModelName.tiers.map(\.description)),
@@ -40,6 +41,16 @@ struct GeneratedDocument {
 
     private static func list(_ name: String, _ lines: [String]) -> GeneratedDocument {
         GeneratedDocument(path: "schema/\(name).txt", text: lines.map { "\($0)\n" }.joined())
+    }
+
+    private static var providers: String {
+        "provider\trecorded as\n"
+            + Provider.words.map { "\($0.provider.label)\t\($0.words.map(\.description).joined(separator: " "))\n" }
+            .joined() + "unknown\t\n"
+    }
+
+    private static var efforts: String {
+        "recorded as\teffort\n" + Effort.words.map { "\($0.word)\t\($0.effort.label)\n" }.joined()
     }
 
     /// A bucket's column, unit, least value and label, one a line; each ends where the next begins.

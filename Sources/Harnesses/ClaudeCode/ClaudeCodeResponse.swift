@@ -71,7 +71,7 @@ struct ClaudeCodeResponse {
             (harnessVersion, isVersionRead) = (text.harnessVersion(), true)
         }
         for field in [Field.effort, .effortLevel, .messageEffort] where effort == .unknown {
-            if let word = record.text(field) { effort = ClaudeCodeWords.effort(word) }
+            if let word = record.text(field) { effort = word.effort() }
         }
         grow(&freshInput, record.count(Field.freshInput))
         grow(&cacheWrite, record.count(Field.cacheWrite))

@@ -46,17 +46,6 @@ enum ClaudeCodeWords {
     /// What stands in a model's place where none was called.
     static let noModel: StaticString = "<synthetic>"
 
-    private static let efforts = ClosedWords([
-        "low", "medium", "high", "xhigh", "max", "ultra", "minimal", "none", "off",
-    ])
-    private static let effortLabels: [Effort] = [
-        .low, .medium, .high, .xhigh, .xhigh, .xhigh, .minimal, .minimal, .minimal,
-    ]
-
-    static func effort(_ word: borrowing UntrustedText) -> Effort {
-        word.index(in: efforts).map { effortLabels[$0] } ?? .unknown
-    }
-
     static let turnEnds = ClosedWords(["turn_duration", "stop_hook_summary"])
 
     /// Content blocks that matter.

@@ -88,7 +88,7 @@ public struct CodexReducer: SessionReducer {
         settings.model = modelName(Field.model, of: record)
         settings.effort = .unknown
         for field in [Field.collaborationEffort, .effort] {
-            if let word = record.text(field) { settings.effort = CodexWords.effort(word) }
+            if let word = record.text(field) { settings.effort = word.effort() }
         }
         applySettings(moment)
     }
@@ -136,7 +136,7 @@ public struct CodexReducer: SessionReducer {
             add(.result, moment)
         case .configurationUpdate:
             guard let word = record.text(Field.nextEffort) else { return }
-            settings.effort = CodexWords.effort(word)
+            settings.effort = word.effort()
             applySettings(moment)
         case .compaction, .compactionSummary, .contextCompaction, .ghostSnapshot: break
         }
@@ -184,7 +184,7 @@ public struct CodexReducer: SessionReducer {
                 settings.model = modelName(Field.settingsModel, of: record)
             }
             if let text = record.text(Field.settingsProvider) { settings.provider = CodexWords.provider(text) }
-            if let word = record.text(Field.settingsEffort) { settings.effort = CodexWords.effort(word) }
+            if let word = record.text(Field.settingsEffort) { settings.effort = word.effort() }
             if let tier = record.text(Field.settingsTier) {
                 settings.isListPriced = tier.index(in: CodexWords.otherTiers) == nil
             }

@@ -60,15 +60,6 @@ enum CodexWords {
         word.index(in: providers).map { providerLabels[$0] } ?? .unknown
     }
 
-    private static let efforts = ClosedWords([
-        "none", "minimal", "low", "medium", "high", "xhigh", "max", "ultra",
-    ])
-    private static let effortLabels: [Effort] = [.minimal, .minimal, .low, .medium, .high, .xhigh, .xhigh, .xhigh]
-
-    static func effort(_ word: borrowing UntrustedText) -> Effort {
-        word.index(in: efforts).map { effortLabels[$0] } ?? .unknown
-    }
-
     private static let errorWords = ClosedWords([
         "context_window_exceeded", "session_budget_exceeded", "usage_limit_exceeded", "server_overloaded",
         "internal_server_error", "unauthorized", "bad_request", "cyber_policy", "http_connection_failed",
