@@ -73,6 +73,9 @@ public struct MergedTurns: Sendable {
 
     // MARK: - Copies
 
+    /// Two different responses under one id were seen; one id on thousands of them must not cost more time with each.
+    private static let mostWithSameID = 16
+
     /// Drops the turns that a source repeats from its parent's: where the parent is there, up to the first turn that
     /// it does not know; else as many as the source alone tells.
     /// - Returns: how many.
@@ -111,9 +114,12 @@ public struct MergedTurns: Sendable {
                 if isNew { continue }
                 var owner = first
                 var before: TurnPlace?
-                while !areCopies(owner, place), let next = nextWithSameID[owner] { (before, owner) = (owner, next) }
+                var looks = 1
+                while !areCopies(owner, place), looks < Self.mostWithSameID, let next = nextWithSameID[owner] {
+                    (before, owner, looks) = (owner, next, looks + 1)
+                }
                 guard areCopies(owner, place) else {
-                    nextWithSameID[owner] = place
+                    if looks < Self.mostWithSameID { nextWithSameID[owner] = place }
                     continue
                 }
                 if precedes(place, owner) {

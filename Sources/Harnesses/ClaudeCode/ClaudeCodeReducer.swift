@@ -7,6 +7,10 @@ import TraceSchema
 public struct ClaudeCodeReducer: SessionReducer {
     private typealias Field = ClaudeCodeField
 
+    /// Two different responses under one message id were seen; a file that repeats one id for ever must not cost more
+    /// time with each line.
+    private static let mostWithSameID = 16
+
     private let key: IdentityKey
     private let excludedPaths: [PathPattern]
     private var sessions: ClaudeCodeSessions
@@ -126,8 +130,10 @@ public struct ClaudeCodeReducer: SessionReducer {
         let identity = responseIdentity(of: record, moment: moment)
         let request = record.identity(Field.requestID, under: key)?.keyedHash ?? 0
         var newest: Int32?
+        var looks = 0
         var candidate = responseOfID.value(of: identity)
-        while let index = candidate {
+        while let index = candidate, looks < Self.mostWithSameID {
+            looks += 1
             if responses[Int(index)].accepts(record, request: request) { return Int(index) }
             newest = newest ?? index
             candidate = responses[Int(index)].previousWithSameID

@@ -24,6 +24,7 @@ struct ClaudeCodeSessions {
     /// The person's session: known from the file's place or name, else from the first record that names it.
     private var root: RecordIdentity?
     private var chains = [Chain(agent: nil)]
+    private var chainOfAgent = IdentityTable<Int32>(filler: 0)
 
     init(_ source: SessionSource) {
         key = source.identityKey
@@ -48,9 +49,9 @@ struct ClaudeCodeSessions {
         guard !isAgentFile, record.isTrue(Field.isSidechain) else { return 0 }
         // Records without an agent's id are one session per file.
         let agent = record.identity(Field.agentID, under: key) ?? key.identity(of: fileName, 0)
-        if let known = chains.firstIndex(where: { $0.agent == agent }) { return known }
-        chains.append(Chain(agent: agent))
-        return chains.count - 1
+        let (chain, isNew) = chainOfAgent.insert(agent.keyedHash, Int32(chains.count))
+        if isNew { chains.append(Chain(agent: agent)) }
+        return Int(chain)
     }
 
     mutating func note(_ session: Int, moment: Int64?) {
