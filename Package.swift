@@ -63,12 +63,18 @@ let package = Package(
         // What several test targets need: fixtures, canonical rows, seeded generators.
         .target(
             name: "TestSupport",
-            dependencies: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles"],
+            dependencies: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "CZlib"],
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "TraceSchemaTests", dependencies: ["TraceSchema"], swiftSettings: strict),
         .testTarget(name: "SessionTextTests", dependencies: ["SessionText", "TraceSchema"], swiftSettings: strict),
         .testTarget(
-            name: "TraceExtractionTests", dependencies: ["TraceExtraction", "TraceSchema"], swiftSettings: strict),
+            name: "TraceExtractionTests", dependencies: ["TraceExtraction", "TraceSchema", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SessionFilesTests",
+            dependencies: [
+                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TestSupport",
+            ], swiftSettings: strict),
         .testTarget(
             name: "HarnessTests",
             dependencies: [
@@ -79,6 +85,6 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["skein", "skein-schema", "TestSupport", "TraceSchema"],
-            swiftSettings: strict),
+            exclude: ["Golden"], swiftSettings: strict),
     ]
 )
