@@ -42,7 +42,7 @@ struct VocabUnknown: AsyncParsableCommand {
             do throws(WriteFault) {
                 try writeAll(Array(text.utf8), to: STDOUT_FILENO)
             } catch {
-                throw Failure.cannotWrite("standard output", error)
+                throw Failure.cannotPrint(error)
             }
         }
     }

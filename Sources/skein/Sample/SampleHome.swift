@@ -15,7 +15,7 @@ enum SampleHome {
                 try Data(file.text.description.utf8).write(to: place)
             }
         } catch {
-            throw Failure.cannotWrite("the temporary folder", WriteFault(errorNumber: errno))
+            throw Failure.cannotWrite("the temporary folder", WriteFault(errorNumber: Failure.errorNumber(of: error)))
         }
         return try await body(folder.path(percentEncoded: false))
     }
