@@ -63,7 +63,9 @@ let package = Package(
         // What several test targets need: fixtures, canonical rows, seeded generators.
         .target(
             name: "TestSupport",
-            dependencies: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "CZlib"],
+            dependencies: [
+                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "CZlib", "CZstd",
+            ],
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "TraceSchemaTests", dependencies: ["TraceSchema"], swiftSettings: strict),
         .testTarget(name: "SessionTextTests", dependencies: ["SessionText", "TraceSchema"], swiftSettings: strict),

@@ -38,6 +38,40 @@ struct CompressedFileTests {
     @Test("an archive between two good files", arguments: files)
     func odd(file: OddFile) async { await file.check(named: "odd.jsonl.gz") }
 
+    private static let frame = Zstandard.frame(Data(text.utf8))
+
+    static let zstandardFiles: [OddFile] = [
+        OddFile("one frame", frame, turns: 50),
+        OddFile("two frames", frame + Zstandard.frame(Data(InventedLine.responses(50..<60).utf8)), turns: 60),
+        OddFile("no bytes at all", Data(), turns: 0),
+        OddFile("a frame of nothing", Zstandard.frame(Data()), turns: 0),
+        OddFile("as much as is read at once", Zstandard.frame(filling(256 << 10)), turns: 50),
+        OddFile("twice as much as is read at once", Zstandard.frame(filling(512 << 10)), turns: 50),
+        OddFile("a name that ends in .zst, and no archive", text, turns: 0, [.archiveDamaged: 1]),
+        OddFile("broken off in the header", frame.prefix(5), turns: 0, [.archiveDamaged: 1]),
+        OddFile("broken off in the check sum", frame.dropLast(2), turns: 50, [.archiveDamaged: 1]),
+        OddFile("a wrong check sum", spoiled(frame, at: frame.count - 1), turns: 0, [.archiveDamaged: 1]),
+        OddFile("something behind it", frame + Data(InventedLine.response(70).utf8), turns: 50, [.archiveDamaged: 1]),
+        OddFile("a torn line inside", Zstandard.frame(Data(text.utf8.dropLast(40))), turns: 49, [.tornLastLine: 1]),
+    ]
+
+    /// The lines and as many line feeds as are needed for this length.
+    private static func filling(_ length: Int) -> Data {
+        Data(text.utf8) + Data(repeating: 0x0A, count: length - text.utf8.count)
+    }
+
+    @Test("a Zstandard archive between two good files", arguments: zstandardFiles)
+    func zstandard(file: OddFile) async { await file.check(named: "odd.jsonl.zst") }
+
+    @Test("a gigabyte of zeros in Zstandard is given up early", .timeLimit(.minutes(1)))
+    func zstandardBomb() async {
+        let zeros = Zstandard.frame(Data(count: 16 << 20))
+        await OddFile(
+            "bomb", Data(repeatElement(zeros, count: 64).joined()), turns: 0, [.archiveBomb: 1, .recordTooLong: 1]
+        )
+        .check(named: "odd.jsonl.zst")
+    }
+
     @Test("broken off at any byte: the turns of whole lines, and the break is counted")
     func brokenOff() async {
         for length in stride(from: 1, to: Self.archive.count - 1, by: 41) {
