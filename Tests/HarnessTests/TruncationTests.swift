@@ -36,6 +36,8 @@ struct TruncationTests {
                 var cut = reader
                 guard cut.read(line.prefix(length)) else { continue }
                 let isWhole = line.dropFirst(length).allSatisfy { $0 == 0x20 || $0 == 0x0D }
+                // Two records that ran together: the first of them is a record.
+                if !isWhole, JSONTree(line: line.prefix(length)) != nil { continue }
                 #expect(cut.facts == (isWhole ? after : before), "cut after \(length) bytes")
             }
             reader = whole
