@@ -11,6 +11,8 @@ public protocol Harness {
     static var fieldMap: FieldMap { get }
     /// The folders that hold its sessions on this machine, in the order in which they are looked at.
     static func roots(in environment: HarnessEnvironment) -> [String]
+    /// The root that a person means by a path.
+    static func root(named path: String) -> String
     /// Whether sessions may lie in a folder below a root, or in one further down.
     /// - Parameter path: names from the root down to the folder.
     static func entersFolder(_ path: [String]) -> Bool
@@ -23,6 +25,7 @@ public protocol Harness {
 
 extension Harness {
     public static var queries: [DatabaseQuery] { [] }
+    public static func root(named path: String) -> String { path }
 }
 
 /// Takes in records one by one.

@@ -96,7 +96,9 @@ public struct MergedTurns: Sendable {
             else { return inheritance.leadingTurns }
             return source.exchanges.prefix { $0 == 0 || known.contains($0) }.count
         }
-        for (index, drop) in drops.enumerated() { sources[index].turns.removeFirst(drop) }
+        for (index, drop) in drops.enumerated() {
+            sources[index].turns.removeFirst(min(drop, sources[index].turns.count))
+        }
         return drops.reduce(0, +)
     }
 

@@ -34,6 +34,7 @@ struct RowFile: RowSink {
             sibling = name
             // Whoever could not read the file before cannot read the one that takes its place.
             let mode = isThere ? info.st_mode & 0o777 : 0o644
+            Leftovers.add(name)
             descriptor = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         }
         guard descriptor >= 0 else { throw WriteFault(errorNumber: errno) }
@@ -60,6 +61,7 @@ struct RowFile: RowSink {
             try before(.rename)
             guard unsafe rename(sibling, path) == 0 else { throw WriteFault(errorNumber: errno) }
         }
+        if let sibling { Leftovers.remove(sibling) }
         close(descriptor)
     }
 
@@ -73,7 +75,10 @@ struct RowFile: RowSink {
         do throws(WriteFault) {
             try work()
         } catch {
-            if let sibling { unsafe unlink(sibling) }
+            if let sibling {
+                unsafe unlink(sibling)
+                Leftovers.remove(sibling)
+            }
             close(descriptor)
             throw error
         }

@@ -15,7 +15,7 @@ struct ExitCodeTests {
             (dryRun + ["--since", "2026-08-02", "--until", "2026-08-01"], "swap them"),
             (dryRun + ["--root", "/home/ada/.claude"], "claude-code=~/backup/.claude"),
             (dryRun + ["--root", "abacus=/home/ada"], "claude-code=~/backup/.claude"),
-            (dryRun + ["--sample", "--root", "claude-code=/home/ada"], "--sample has its own root"),
+            (dryRun + ["--sample", "--root", "claude-code=/home/ada"], "--sample has its own sessions"),
             (dryRun + ["--settle", "525601"], "0 to 525600"), (dryRun + ["--settle", "soon"], "soon"),
             (dryRun + ["--exclude-path", ""], "--exclude-path"), (dryRun + ["--quietly"], "--quietly"),
             (["trace", "stats", "--by", "mood"], "'day', 'model', 'harness' or 'session'"),

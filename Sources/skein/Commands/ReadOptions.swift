@@ -31,17 +31,24 @@ struct ReadOptions: ParsableArguments {
     var sample = false
 
     func validate() throws {
-        if sample, !roots.isEmpty { throw ValidationError("--sample has its own root: leave out --root.") }
+        if sample, !roots.isEmpty || !harnesses.isEmpty {
+            throw ValidationError("--sample has its own sessions: leave out --root and --harness.")
+        }
     }
 
     /// Calls `body` with where to look for sessions; with `--sample` the invented ones stand there meanwhile.
     func withInputs(_ body: (SessionInputs) async throws -> Void) async throws {
+        for root in roots where !FileManager.default.fileExists(atPath: root.path) {
+            throw Failure.cannotRead("\(root.path), named by --root", POSIXError(.ENOENT))
+        }
         var inputs = SessionInputs(
             environment: .current, harnesses: harnesses.isEmpty ? HarnessID.allCases : harnesses,
-            roots: roots.map { (harness: $0.harness, path: $0.path) }, excludedPaths: excludedPaths.map(\.pattern),
+            roots: roots.map { (harness: $0.harness, path: $0.harness.harness.root(named: $0.path)) },
+            excludedPaths: excludedPaths.map(\.pattern),
             workers: ProcessInfo.processInfo.activeProcessorCount, showsProgress: Terminal.isError)
         guard sample else { return try await body(inputs) }
         try await SampleHome.with { root in
+            inputs.harnesses = [.claudeCode]
             inputs.roots = [(.claudeCode, root)]
             try await body(inputs)
         }

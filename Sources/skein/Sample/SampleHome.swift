@@ -5,7 +5,12 @@ enum SampleHome {
     /// Calls `body` with a root that holds the sample: a private temporary folder, gone when `body` has ended.
     static func with<Result>(_ body: (_ root: String) async throws -> Result) async throws -> Result {
         let folder = FileManager.default.temporaryDirectory.appending(path: "skein-sample-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
+        let root = folder.path(percentEncoded: false)
+        Leftovers.add(root)
+        defer {
+            try? FileManager.default.removeItem(at: folder)
+            Leftovers.remove(root)
+        }
         let owner: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
         do {
             for file in files {
@@ -17,6 +22,6 @@ enum SampleHome {
         } catch {
             throw Failure.cannotWrite("the temporary folder", WriteFault(errorNumber: Failure.errorNumber(of: error)))
         }
-        return try await body(folder.path(percentEncoded: false))
+        return try await body(root)
     }
 }
