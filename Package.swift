@@ -63,7 +63,7 @@ let package = Package(
         // What several test targets need: fixtures, canonical rows, seeded generators.
         .target(
             name: "TestSupport",
-            dependencies: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles"],
+            dependencies: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "CSQLite"],
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "TraceSchemaTests", dependencies: ["TraceSchema"], swiftSettings: strict),
         .testTarget(name: "SessionTextTests", dependencies: ["SessionText", "TraceSchema"], swiftSettings: strict),

@@ -257,6 +257,22 @@ public struct MergedTurns: Sendable {
             sessionOfSource[$0][$1]
         }
         self.order = order
+        for session in sessions where session.turns.count > 1 { interleaveSources(of: session) }
+    }
+
+    /// A session that lies in several sources at once, as in stores of two generations, goes by its turns' moments; a
+    /// source's own order stays.
+    private mutating func interleaveSources(of session: Session) {
+        let places = order[session.turns]
+        guard places.contains(where: { $0.source != places[places.startIndex].source }) else { return }
+        var reached: [Int32: Int64] = [:]
+        let moments = places.map { place in
+            let moment = max(reached[place.source] ?? .min, self[place].firstMoment ?? .min)
+            reached[place.source] = moment
+            return moment
+        }
+        let inTime = moments.indices.sorted { (moments[$0], $0) < (moments[$1], $1) }
+        order.replaceSubrange(session.turns, with: inTime.map { places[places.startIndex + $0] })
     }
 
     /// A subagent of an excluded session is excluded too, wherever it ran, and the other way round.
