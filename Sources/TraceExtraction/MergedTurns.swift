@@ -195,7 +195,8 @@ public struct MergedTurns: Sendable {
         let (a, b) = (sources[Int(left.source)], sources[Int(right.source)])
         func key(_ source: SourceFacts, _ place: TurnPlace) -> (Int, Int, Int64, Int64, Int32) {
             (
-                -Int(self[place].trust), self[place].isSidechain ? 1 : 0, source.moments?.lowerBound ?? .max, source.moments?.upperBound ?? .max,
+                -Int(self[place].trust), self[place].isSidechain ? 1 : 0, source.moments?.lowerBound ?? .max,
+                source.moments?.upperBound ?? .max,
                 place.source
             )
         }

@@ -46,7 +46,8 @@ struct TruncationTests {
     }
 
     @Test(
-        "every line cut at every byte says nothing, or all of it when only white space is missing", arguments: File.lines)
+        "every line cut at every byte says nothing, or all of it when only white space is missing",
+        arguments: File.lines)
     func everyByte(file: File) throws {
         try cutEveryLine(of: file, written: file.fixture.harness.harness)
     }

@@ -244,7 +244,9 @@ public struct OpenCodeReducer: SessionReducer {
     private static func outcome(of record: borrowing SessionRecord) -> Outcome {
         if record.isPresent(Field.error) {
             for field in [Field.errorName, .errorType] {
-                guard let word = record.text(field), let outcome = OpenCodeWords.outcome(ofError: word) else { continue }
+                guard let word = record.text(field), let outcome = OpenCodeWords.outcome(ofError: word) else {
+                    continue
+                }
                 return outcome
             }
             let status = record.count(Field.errorStatusCode) ?? record.count(Field.errorStatus)
