@@ -65,6 +65,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "CZlib", "CZstd",
+                "CSQLite",
             ],
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "TraceSchemaTests", dependencies: ["TraceSchema"], swiftSettings: strict),

@@ -9,7 +9,8 @@ public protocol Harness {
     static var id: HarnessID { get }
     /// The only paths of its records that are ever decoded.
     static var fieldMap: FieldMap { get }
-    /// The folders that hold its sessions on this machine, in the order in which they are looked at.
+    /// The folders that hold its sessions on this machine, in the order in which they are looked at; a file where the
+    /// environment names one.
     static func roots(in environment: HarnessEnvironment) -> [String]
     /// The root that a person means by a path.
     static func root(named path: String) -> String
@@ -17,7 +18,8 @@ public protocol Harness {
     /// - Parameter path: names from the root down to the folder.
     static func entersFolder(_ path: [String]) -> Bool
     /// How a file below a root holds records; nil for one that is never opened.
-    /// - Parameter path: names from the root down, the file's own last, without `.gz` or `.zst`.
+    /// - Parameter path: names from the root down, the file's own last, without `.gz` or `.zst`; none for a root that is
+    ///   itself a file.
     static func form(of path: [String]) -> SourceForm?
     /// What is asked of its databases, in this order.
     static var queries: [DatabaseQuery] { get }

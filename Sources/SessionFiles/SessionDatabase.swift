@@ -1,4 +1,5 @@
 import CSQLite
+import TraceSchema
 
 #if canImport(Glibc)
     import Glibc
@@ -20,22 +21,48 @@ struct SessionDatabase: ~Copyable {
 
     /// How long a database that is being written is waited for.
     private static let patience: Int32 = 3000
-    /// SQLite's limit on a cell; a larger one ends its query.
-    private static let longestCell: Int32 = 64 << 20
+    /// SQLite's limit on a cell; a larger one ends its query. One that is merely too long to read is skipped alone.
+    private static let longestCell: Int32 = 256 << 20
 
-    /// With a write-ahead log and its shared memory, the database is opened beside its writer, who is never waited on.
-    /// Without them, or with a log that only recovery could read, the main file is read as it stands: SQLite would
-    /// otherwise create both and leave them there.
+    /// How a database is opened, by how its harness writes it.
+    private enum Opening: String {
+        /// With a write-ahead log and its shared memory: beside the writer, who is never waited on. The shared memory
+        /// is mapped for reading; SQLite would otherwise write its own marks into it.
+        case besideLog = "?mode=ro&readonly_shm=1"
+        /// A log is expected and is not there, or only recovery could read it: the main file as it stands. SQLite would
+        /// otherwise create log and shared memory, and leave them there.
+        case withoutLog = "?mode=ro&immutable=1"
+        /// Without a log: under the locks by which writer and readers wait for each other.
+        case underLocks = "?mode=ro"
+    }
+
     init(_ path: String) throws(ReadFault) {
+        let isLogged = try Self.isLogged(path)
         let log = Self.file(path + "-wal")
-        let hasLog = (log?.size ?? 0) > 0 && Self.file(path + "-shm") != nil
+        let hasLog = log != nil && Self.file(path + "-shm") != nil
         guard let main = Self.file(path) else { throw ReadFault(.fileVanished) }
-        let uri = "file:" + Self.percentEncoded(path) + (hasLog ? "?mode=ro" : "?mode=ro&immutable=1")
-        unsafe connection = try Self.open(uri)
+        let opening: Opening = !isLogged ? .underLocks : hasLog ? .besideLog : .withoutLog
+        unsafe connection = try Self.open("file:" + Self.percentEncoded(path) + opening.rawValue)
         modified = max(main.modified, log?.modified ?? .min)
-        isImmutable = !hasLog
+        isImmutable = opening == .withoutLog
         unsafe sqlite3_busy_timeout(connection, Self.patience)
         _ = unsafe sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Self.longestCell)
+    }
+
+    /// Whether a database is written through a log: the read version in its header (sqlite.org/fileformat2.html, 1.3.3).
+    /// An empty file may be one that has only a log so far.
+    private static func isLogged(_ path: String) throws(ReadFault) -> Bool {
+        var stored = try StoredBytes(path)
+        var header = [UInt8](repeating: 0, count: 100)
+        var failure: ReadFault?
+        let count = unsafe header.withUnsafeMutableBytes { space in
+            do throws(ReadFault) { return unsafe try stored.read(into: space) } catch { failure = error }
+            return 0
+        }
+        if let failure { throw failure }
+        if count == 0 { return true }
+        guard count == 100, header.span.hasPrefix("SQLite format 3\0") else { throw ReadFault(.databaseDamaged) }
+        return header[19] == 2
     }
 
     private static func open(_ uri: String) throws(ReadFault) -> OpaquePointer {
@@ -155,6 +182,8 @@ extension ReadFault {
     fileprivate init(status: Int32) {
         switch status & 0xFF {
         case SQLITE_BUSY, SQLITE_LOCKED: self.init(.databaseBusy)
+        // A journal is left that only its writer can roll back.
+        case SQLITE_READONLY: self.init(.databaseLogUnread)
         case SQLITE_TOOBIG: self.init(.recordTooLong)
         case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH, SQLITE_IOERR: self.init(.fileUnreadable)
         default: self.init(.databaseDamaged)

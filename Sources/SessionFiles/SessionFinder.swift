@@ -11,7 +11,7 @@ public import TraceSchema
 public struct SearchedRoot: Sendable {
     public let harness: HarnessID
     public let path: String
-    /// Whether there is such a folder.
+    /// Whether there is such a folder, or such a file where the harness can be one.
     public let exists: Bool
     /// How many sources of sessions were found in it.
     public fileprivate(set) var sessionFiles = 0
@@ -40,7 +40,9 @@ public struct SessionFinder {
     public mutating func search(_ root: String, of harness: HarnessID) {
         var info = stat()
         // The root itself may be a link: the person or the harness named it.
-        guard unsafe stat(root, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else {
+        let isThere = unsafe stat(root, &info) == 0
+        let form = isThere && info.st_mode & S_IFMT == S_IFREG ? harness.harness.form(of: []) : nil
+        guard isThere, form != nil || info.st_mode & S_IFMT == S_IFDIR else {
             roots.append(SearchedRoot(harness: harness, path: root, exists: false))
             return
         }
@@ -48,7 +50,14 @@ public struct SessionFinder {
         guard known.insert(Self.id(info)).inserted else { return }
         let before = sessions.count
         groups.removeAll()
-        walk(root, [], harness.harness)
+        if let form {
+            let names = root.split(separator: "/").suffix(1).map(String.init)
+            add(
+                FoundFile(path: root, names: names, size: Int(info.st_size), form: form, compression: nil),
+                of: harness)
+        } else {
+            walk(root, [], harness.harness)
+        }
         roots[roots.count - 1].sessionFiles = sessions.count - before
     }
 
@@ -65,7 +74,7 @@ public struct SessionFinder {
             let path = folder + "/" + entry
             let (name, compression) = Self.parts(of: entry)
             let entryNames = names + [name]
-            let form = harness.form(of: entryNames)
+            let form = Self.form(of: entryNames, compression, harness)
             let isFolder = compression == nil && harness.entersFolder(entryNames)
             guard form != nil || isFolder else { continue }
             var info = stat()
@@ -99,6 +108,15 @@ public struct SessionFinder {
             groups[group] = sessions.count
         }
         sessions.append(FoundSession(harness: harness, files: [file]))
+    }
+
+    /// A database is read where it lies, never from an archive.
+    private static func form(
+        of names: [String], _ compression: Compression?, _ harness: any Harness.Type
+    ) -> SourceForm? {
+        let form = harness.form(of: names)
+        if case .database = form, compression != nil { return nil }
+        return form
     }
 
     /// A name without the ending that says how the file is compressed.

@@ -12,15 +12,7 @@ extension SourceReader {
         var database = try SessionDatabase(file.path)
         do throws(ReadFault) {
             try database.reading { database throws(ReadFault) in
-                for query in queries {
-                    for statement in query.statements {
-                        let isAnswered = try database.forEachRow(of: statement) { row in
-                            let line = record(of: row, query)
-                            read(line, isLast: false, &scanner, &reader)
-                        }
-                        if isAnswered { break }
-                    }
-                }
+                for query in queries { try ask(query, of: database, &scanner, &reader) }
             }
         } catch {
             skips.add(error.skip)
@@ -28,6 +20,33 @@ extension SourceReader {
         if database.isImmutable, SessionDatabase.hasUnreadLog(file.path) { skips.add(.databaseLogUnread) }
         progress(file.size)
         return database.modified
+    }
+
+    /// A cell beyond SQLite's limit ends its query; the next one is asked all the same.
+    private mutating func ask(
+        _ query: DatabaseQuery, of database: borrowing SessionDatabase, _ scanner: inout RecordScanner,
+        _ reader: inout some RecordReader
+    ) throws(ReadFault) {
+        do throws(ReadFault) {
+            for statement in query.statements {
+                let isAnswered = try database.forEachRow(of: statement) { row in
+                    guard size(of: row, query) <= Self.longestRecord else { return skips.add(.recordTooLong) }
+                    let line = record(of: row, query)
+                    read(line, isLast: false, &scanner, &reader)
+                }
+                if isAnswered { break }
+            }
+        } catch {
+            guard error.skip == .recordTooLong else { throw error }
+            skips.add(error.skip)
+        }
+    }
+
+    private func size(of row: borrowing DatabaseRow, _ query: DatabaseQuery) -> Int {
+        query.columns.indices.reduce(0) { size, place in
+            guard row[place] == .text else { return size }
+            return unsafe size + row.bytes(of: place).count
+        }
     }
 
     private mutating func record(of row: borrowing DatabaseRow, _ query: DatabaseQuery) -> SessionBuffer.Line {

@@ -95,6 +95,10 @@ public struct SessionRecord: ~Copyable, ~Escapable {
     @inlinable
     public borrowing func text(at index: Int) -> UntrustedText? { text(place: index) }
 
+    /// The whole number of a value, at least 0; nil when it is something else.
+    @inlinable
+    public borrowing func count(at index: Int) -> Int? { count(place: index) }
+
     @inlinable
     borrowing func place(_ field: UInt8) -> Int { Int(places[Int(field)]) - 1 }
 

@@ -28,7 +28,8 @@ public struct MergedTurns: Sendable {
     public init(_ sources: [SourceFacts]) {
         self.sources = sources
         let inherited = dropInherited()
-        let copies = mergeCopies()
+        var copies = mergeCopies()
+        mergeForks(into: &copies)
         copyCount = inherited + copies.count
         gatherSessions(without: copies)
     }
@@ -138,6 +139,41 @@ public struct MergedTurns: Sendable {
         return copies
     }
 
+    /// Merges responses that a fork repeats under new ids: equal fingerprints in different sessions. The session that
+    /// was begun first owns the row.
+    private mutating func mergeForks(into copies: inout Set<TurnPlace>) {
+        var owners = IdentityTable<TurnPlace>(filler: TurnPlace(source: 0, turn: 0))
+        for source in sources.indices {
+            for turn in sources[source].turns.indices {
+                let place = TurnPlace(source: Int32(source), turn: Int32(turn))
+                let fingerprint = self[place].identity.fingerprint
+                guard fingerprint != 0, !copies.contains(place) else { continue }
+                let (owner, isNew) = owners.insert(fingerprint, place)
+                guard !isNew, session(of: owner).identity != session(of: place).identity else { continue }
+                if began(place, before: owner) {
+                    merge(owner, into: place)
+                    copies.insert(owner)
+                    owners.set(fingerprint, place)
+                } else {
+                    merge(place, into: owner)
+                    copies.insert(place)
+                }
+            }
+        }
+    }
+
+    private func session(of place: TurnPlace) -> SessionFacts {
+        sources[Int(place.source)].sessions[Int(self[place].session)]
+    }
+
+    private func began(_ left: TurnPlace, before right: TurnPlace) -> Bool {
+        func key(_ place: TurnPlace) -> (Int64, Int64, Int32, Int32) {
+            let session = session(of: place)
+            return (session.began ?? .max, session.moments?.lowerBound ?? .max, place.source, self[place].session)
+        }
+        return key(left) < key(right)
+    }
+
     private subscript(_ place: TurnPlace) -> TurnFacts {
         get { sources[Int(place.source)].turns[Int(place.turn)] }
         set { sources[Int(place.source)].turns[Int(place.turn)] = newValue }
@@ -161,13 +197,14 @@ public struct MergedTurns: Sendable {
         return tools(of: right).contains { calls.contains($0.identity) }
     }
 
-    /// Whether `left` owns the row rather than `right`: no replay, then the file that began first, then the one that
+    /// Whether `left` owns the row rather than `right`: the more trusted, then no replay, then the file that began first, then the one that
     /// stopped growing first (it stopped when the copy was made), then the smaller name.
     private func precedes(_ left: TurnPlace, _ right: TurnPlace) -> Bool {
         let (a, b) = (sources[Int(left.source)], sources[Int(right.source)])
-        func key(_ source: SourceFacts, _ place: TurnPlace) -> (Int, Int64, Int64, Int32) {
+        func key(_ source: SourceFacts, _ place: TurnPlace) -> (Int, Int, Int64, Int64, Int32) {
             (
-                self[place].isSidechain ? 1 : 0, source.moments?.lowerBound ?? .max, source.moments?.upperBound ?? .max,
+                -Int(self[place].trust), self[place].isSidechain ? 1 : 0, source.moments?.lowerBound ?? .max,
+                source.moments?.upperBound ?? .max,
                 place.source
             )
         }
@@ -175,6 +212,10 @@ public struct MergedTurns: Sendable {
     }
 
     private mutating func merge(_ copy: TurnPlace, into owner: TurnPlace) {
+        guard self[copy].trust == self[owner].trust else {
+            furtherTools[copy] = nil
+            return
+        }
         let known = Set(tools(of: owner).map(\.identity))
         let further = tools(of: copy).filter { !known.contains($0.identity) }
         if !further.isEmpty { furtherTools[owner, default: []] += further }
@@ -225,6 +266,22 @@ public struct MergedTurns: Sendable {
             sessionOfSource[$0][$1]
         }
         self.order = order
+        for session in sessions where session.turns.count > 1 { interleaveSources(of: session) }
+    }
+
+    /// A session that lies in several sources at once, as in stores of two generations, goes by its turns' moments; a
+    /// source's own order stays.
+    private mutating func interleaveSources(of session: Session) {
+        let places = order[session.turns]
+        guard places.contains(where: { $0.source != places[places.startIndex].source }) else { return }
+        var reached: [Int32: Int64] = [:]
+        let moments = places.map { place in
+            let moment = max(reached[place.source] ?? .min, self[place].firstMoment ?? .min)
+            reached[place.source] = moment
+            return moment
+        }
+        let inTime = moments.indices.sorted { (moments[$0], $0) < (moments[$1], $1) }
+        order.replaceSubrange(session.turns, with: inTime.map { places[places.startIndex + $0] })
     }
 
     /// A subagent of an excluded session is excluded too, wherever it ran, and the other way round.

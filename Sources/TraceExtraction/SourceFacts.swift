@@ -53,6 +53,8 @@ public struct SessionFacts: Hashable, Sendable {
     public var root: UInt64
     /// The earliest and the latest moment of the session in this source; nil when no moment was recorded.
     public var moments: ClosedRange<Int64>?
+    /// When the session itself was begun, where it may begin with older history of another; nil when that is not known.
+    public var began: Int64?
     /// Whether it was run in a folder that the person excludes.
     public var isExcluded: Bool
 
@@ -60,6 +62,7 @@ public struct SessionFacts: Hashable, Sendable {
         self.identity = identity
         self.root = root
         moments = nil
+        began = nil
         isExcluded = false
     }
 }

@@ -27,6 +27,9 @@ public struct TurnFacts: Equatable, Sendable {
     public var mayStillGrow: Bool
     /// Whether the record is marked as a replay or a side chain: another copy is preferred.
     public var isSidechain: Bool
+    /// How much a copy of this kind is believed: of copies with the same id the most trusted one owns the row, and less
+    /// trusted ones add nothing to it. Matters where a harness keeps the same turn in stores of several generations.
+    public var trust: UInt16
     /// The first recorded moment, in milliseconds since 1970-01-01T00:00Z.
     public var firstMoment: Int64?
     /// The calls of this turn, a range of ``SourceFacts/toolUses``.
@@ -48,6 +51,7 @@ public struct TurnFacts: Equatable, Sendable {
         isFinished = false
         mayStillGrow = false
         isSidechain = false
+        trust = 0
         firstMoment = nil
         toolUses = 0..<0
     }
@@ -59,10 +63,13 @@ public struct TurnIdentity: Hashable, Sendable {
     public var response: UInt64
     /// The request's id; 0 when none is recorded.
     public var request: UInt64
+    /// What a fork keeps of a response that it copies under a new id; 0 for a harness whose copies keep their ids.
+    public var fingerprint: UInt64
 
-    public init(response: UInt64, request: UInt64 = 0) {
+    public init(response: UInt64, request: UInt64 = 0, fingerprint: UInt64 = 0) {
         self.response = response
         self.request = request
+        self.fingerprint = fingerprint
     }
 }
 

@@ -10,11 +10,14 @@ enum Leftovers {
 
     private static let state = Mutex(State())
 
-    /// From now on the file or folder is removed when the command is stopped.
-    static func add(_ path: String) {
-        state.withLock { state in
+    /// Makes a file or folder that is removed when the command is stopped, be it while it is made.
+    static func make<Result, Failure: Error>(
+        _ path: String, _ body: () throws(Failure) -> sending Result
+    ) throws(Failure) -> sending Result {
+        try state.withLock { state throws(Failure) in
             state.paths.insert(path)
             if state.sources.isEmpty { state.sources = [SIGINT, SIGTERM, SIGHUP].map(Self.watch) }
+            return try body()
         }
     }
 

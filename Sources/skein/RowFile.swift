@@ -34,8 +34,7 @@ struct RowFile: RowSink {
             sibling = name
             // Whoever could not read the file before cannot read the one that takes its place.
             let mode = isThere ? info.st_mode & 0o777 : 0o644
-            Leftovers.add(name)
-            descriptor = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+            descriptor = Leftovers.make(name) { unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
         }
         guard descriptor >= 0 else { throw WriteFault(errorNumber: errno) }
         deflater = path.hasSuffix(".gz") ? GzipDeflater() : nil

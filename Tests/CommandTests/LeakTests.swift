@@ -17,9 +17,16 @@ struct LeakTests {
         var markers = LeakMarkers(fixture.harness, seed: seed)
         let home = TemporaryFolder()
         for name in fixture.sessionFiles {
-            let marked = markers.planting(inLinesOf: try fixture.contents(of: name))
-            home.write(marked, to: name)
-            home.write(marked, to: Self.renaming(name, markers.marker(), markers.marker()))
+            let renamed = fixture.renaming(name) { markers.marker() }
+            for place in [name, renamed] {
+                try fixture.write(name, to: home, as: place) { lines in
+                    markers.planting(inLinesOf: lines)
+                } document: { document, path in
+                    markers.planting(in: document, at: path)
+                } cell: { text, path in
+                    markers.planting(inCell: text, at: path)
+                }
+            }
         }
         #expect(markers.count > 10)
         var rows = 0
@@ -34,14 +41,6 @@ struct LeakTests {
             #expect(markers.traces(in: run.errors) == [], "seed \(seed), \(command)")
         }
         #expect(rows > 0, "no rows came out, so that nothing was tried")
-    }
-
-    /// The same place with other names for the project's folder and the file.
-    private static func renaming(_ name: String, _ project: String, _ file: String) -> String {
-        var names = name.split(separator: "/").map(String.init)
-        if names.count > 1 { names[1] = project }
-        names[names.count - 1] = (names.last!.hasPrefix("agent-") ? "agent-" : "") + file + ".jsonl"
-        return names.joined(separator: "/")
     }
 
     @Test("a marker that is said is found, whole or in part and in any case")

@@ -11,10 +11,17 @@ struct NonInterferenceTests {
         let home = TemporaryFolder()
         var changed = 0
         for name in fixture.sessionFiles {
-            let file = try fixture.contents(of: name)
-            let other = replacement.replacing(linesOf: file)
-            if other != file { changed += 1 }
-            home.write(other, to: name)
+            func noting<Content: Equatable>(_ content: Content, _ other: Content) -> Content {
+                if other != content { changed += 1 }
+                return other
+            }
+            try fixture.write(name, to: home) { lines in
+                noting(lines, replacement.replacing(linesOf: lines))
+            } document: { document, path in
+                noting(document, replacement.replacing(document, at: path))
+            } cell: { text, path in
+                noting(text, replacement.replacing(cell: text, at: path))
+            }
         }
         #expect(changed > 0, "nothing was replaced")
         let before = await Extraction(root: fixture.root, harness: fixture.harness)

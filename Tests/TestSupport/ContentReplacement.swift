@@ -27,6 +27,19 @@ public struct ContentReplacement {
         return Data(lines.joined(separator: [0x0A]))
     }
 
+    /// A JSON text that stands at a path of its record, replaced; one that is no JSON, or names a key twice, stays as it
+    /// is.
+    public mutating func replacing(_ text: Data, at path: String) -> Data {
+        guard let tree = JSONTree(line: text), case .object = tree, !Self.repeatsKey(text) else { return text }
+        return Data(replacing(tree, at: path).line(&random).utf8)
+    }
+
+    /// A database's text, replaced: JSON where something of it is mapped, and every column that is never asked for.
+    public mutating func replacing(cell text: String, at path: String?) -> String {
+        guard let path else { return words() }
+        return String(decoding: replacing(Data(text.utf8), at: path), as: UTF8.self)
+    }
+
     /// Foundation keeps one of two equal keys, so that a line with both would mean something else afterwards.
     private static func repeatsKey(_ line: Data) -> Bool {
         guard let object = try? JSONSerialization.jsonObject(with: line) else { return true }

@@ -47,6 +47,21 @@ public struct LeakMarkers {
         return Data(lines.joined(separator: [0x0A]))
     }
 
+    /// A JSON text with markers in it; what is no JSON gets one where it stands.
+    public mutating func planting(in text: Data, at path: String) -> Data {
+        guard let tree = JSONTree(line: text), case .object = tree else { return text + Data(marker().utf8) }
+        return Data(planting(in: tree, at: path).line(&random).utf8)
+    }
+
+    /// A database's text with markers in it, or in its place.
+    public mutating func planting(inCell text: String, at path: String?) -> String {
+        guard let path else { return marker() }
+        if JSONTree(line: Data(text.utf8)) == nil {
+            if case .string(let planted) = planting(in: .string(text), at: path) { return planted }
+        }
+        return String(decoding: planting(in: Data(text.utf8), at: path), as: UTF8.self)
+    }
+
     private mutating func planting(in tree: JSONTree, at path: String) -> JSONTree {
         switch tree {
         case .object(var members):

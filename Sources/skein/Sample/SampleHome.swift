@@ -6,22 +6,25 @@ enum SampleHome {
     static func with<Result>(_ body: (_ root: String) async throws -> Result) async throws -> Result {
         let folder = FileManager.default.temporaryDirectory.appending(path: "skein-sample-\(UUID().uuidString)")
         let root = folder.path(percentEncoded: false)
-        Leftovers.add(root)
         defer {
             try? FileManager.default.removeItem(at: folder)
             Leftovers.remove(root)
         }
-        let owner: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
         do {
-            for file in files {
-                let place = folder.appending(path: file.path)
-                try FileManager.default.createDirectory(
-                    at: place.deletingLastPathComponent(), withIntermediateDirectories: true, attributes: owner)
-                try Data(file.text.description.utf8).write(to: place)
-            }
+            try Leftovers.make(root) { try lay(in: folder) }
         } catch {
             throw Failure.cannotWrite("the temporary folder", WriteFault(errorNumber: Failure.errorNumber(of: error)))
         }
         return try await body(root)
+    }
+
+    private static func lay(in folder: URL) throws {
+        for file in files {
+            let place = folder.appending(path: file.path)
+            try FileManager.default.createDirectory(
+                at: place.deletingLastPathComponent(), withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+            try Data(file.text.description.utf8).write(to: place)
+        }
     }
 }

@@ -1,0 +1,79 @@
+import SessionText
+import TraceSchema
+
+/// What is read of opencode's records, and nothing else. Columns stand at a record's top; what a JSON column or a
+/// document holds stands under `data`.
+enum OpenCodeField: UInt8, CaseIterable {
+    case kind, id, sessionID, messageID, parentID, directory, version, type, seq, rowCreated, rowUpdated
+    case sessionInside, parentInside, directoryInside, versionInside
+    case role, model, provider, variant, cwd, entryModel, entryProvider, modelVariant
+    case total, input, output, reasoning, cacheRead, cacheWrite, cost
+    case created, streamed, completed, finish
+    case error, errorName, errorStatusCode, errorType, errorStatus
+    case partType, tool, callID, toolStart, toolEnd, status
+    case item, itemType, itemID, itemName, itemRan, itemCompleted
+
+    typealias Entry = FieldMap.Entry
+
+    static let map = FieldMap(
+        [
+            Entry("kind", kind, .label, "the record's kind: which table or folder it is from"),
+            Entry("id", id, .identity, "the session; the message; copies"),
+            Entry("session_id", sessionID, .identity, "the session"),
+            Entry("message_id", messageID, .identity, "the message that a part belongs to"),
+            Entry("parent_id", parentID, .identity, "the session that started a subagent's"),
+            Entry("directory", directory, .pathMatch, "leaving out what the person excludes"),
+            Entry("version", version, .version, "harnessVersion"),
+            Entry("type", type, .label, "telling answers from other entries"),
+            Entry("seq", seq, .count, "turnIndex"),
+            Entry("time_created", rowCreated, .count, "day, where the data says none; when a session was begun"),
+            Entry("time_updated", rowUpdated, .count, "a session's last activity"),
+            Entry("data.sessionID", sessionInside, .identity, "the session of a part's document"),
+            Entry("data.parentID", parentInside, .identity, "a subagent's session; the prompt, for its effort"),
+            Entry("data.directory", directoryInside, .pathMatch, "leaving out what the person excludes"),
+            Entry("data.version", versionInside, .version, "harnessVersion"),
+            Entry("data.role", role, .label, "telling answers from prompts"),
+            Entry("data.modelID", model, .modelName, "model"),
+            Entry("data.providerID", provider, .label, "provider"),
+            Entry("data.variant", variant, .label, "effort"),
+            Entry("data.path.cwd", cwd, .pathMatch, "leaving out what the person excludes"),
+            Entry("data.model.id", entryModel, .modelName, "model"),
+            Entry("data.model.providerID", entryProvider, .label, "provider"),
+            Entry("data.model.variant", modelVariant, .label, "effort"),
+            Entry("data.tokens.total", total, .count, "whether output includes reasoning"),
+            Entry("data.tokens.input", input, .count, "tokensIn, cost"),
+            Entry("data.tokens.output", output, .count, "tokensOut, cost"),
+            Entry("data.tokens.reasoning", reasoning, .count, "tokensOut, cost"),
+            Entry("data.tokens.cache.read", cacheRead, .count, "tokensIn, cost"),
+            Entry("data.tokens.cache.write", cacheWrite, .count, "tokensIn, cost"),
+            Entry("data.cost", cost, .money, "cost"),
+            Entry("data.time.created", created, .count, "day and latency"),
+            Entry("data.time.streamed", streamed, .count, "latency"),
+            Entry("data.time.completed", completed, .count, "latency and outcome"),
+            Entry("data.finish", finish, .label, "outcome"),
+            Entry("data.error", error, .element, "whether the request failed"),
+            Entry("data.error.name", errorName, .label, "errorClass"),
+            Entry("data.error.data.statusCode", errorStatusCode, .count, "errorClass"),
+            Entry("data.error.type", errorType, .label, "errorClass"),
+            Entry("data.error.status", errorStatus, .count, "errorClass"),
+            Entry("data.type", partType, .label, "telling tool calls and steps from other parts"),
+            Entry("data.tool", tool, .toolName, "toolCalls"),
+            Entry("data.callID", callID, .identity, "a call counted once"),
+            Entry("data.state.time.start", toolStart, .count, "latency: a tool's time does not count"),
+            Entry("data.state.time.end", toolEnd, .count, "the same"),
+            Entry("data.status", status, .label, "outcome of a summarising request"),
+            Entry("data.content[]", item, .element, "telling items apart"),
+            Entry("data.content[].type", itemType, .label, "telling tool calls from other items"),
+            Entry("data.content[].id", itemID, .identity, "a call counted once"),
+            Entry("data.content[].name", itemName, .toolName, "toolCalls"),
+            Entry("data.content[].time.ran", itemRan, .count, "latency: a tool's time does not count"),
+            Entry("data.content[].time.completed", itemCompleted, .count, "the same"),
+        ],
+        kindField: kind,
+        kinds: [("session", .whole), ("message", .whole), ("part", .whole), ("entry", .whole)])
+
+    /// The places of the kinds, in the order above.
+    enum Kind: Int {
+        case session, message, part, entry
+    }
+}

@@ -1,0 +1,83 @@
+import SessionText
+import TraceExtraction
+import TraceSchema
+
+/// One answer as its own record tells it; of 1.x, its parts are records of their own.
+struct OpenCodeMessage {
+    /// How much a store is believed: 2.0's tables, then 1.x's, then the tree that both were imported from.
+    enum Trust: UInt16 {
+        case tree, database, entries
+    }
+
+    var turn: TurnFacts
+    /// The message's own id, under its session's.
+    let id: RecordIdentity
+    /// The prompt whose effort holds; nil where the message records its own.
+    var prompt: RecordIdentity?
+    var usage: OpenCodeUsage?
+    /// Whether output includes reasoning where no total tells.
+    var isReasoningInside = false
+    /// The place among its session's entries; nil in stores that keep none.
+    var seq: Int?
+    var created: Int64?
+    /// When the stream ended, before tools ran; 2.0 records it.
+    var streamed: Int64?
+    var completed: Int64?
+    var calls: [OpenCodeCall] = []
+    /// The requests of a message that holds several.
+    var steps: [OpenCodeUsage] = []
+
+    /// The facts that the record and its parts give together, but for the place of the calls.
+    func facts() -> TurnFacts {
+        var turn = turn
+        // Failed requests hold neither counts nor a duration (contract, decision 8).
+        if case .failed(let error) = turn.outcome, error != .refusal {
+            turn.recordedCostPicoUSD = nil
+            return turn
+        }
+        if steps.count > 1 {
+            turn.tokens = OpenCodeUsage.tokens(ofSteps: steps, isReasoningInside: isReasoningInside)
+        } else if let usage {
+            turn.tokens = usage.tokens(isReasoningInside: isReasoningInside)
+        }
+        turn.latencyMilliseconds = latencyMilliseconds
+        return turn
+    }
+
+    /// From its beginning to the end of its stream, else to its own end without the time of the tools in between.
+    private var latencyMilliseconds: Int32? {
+        guard let created else { return nil }
+        if let streamed { return streamed < created ? nil : Int32(exactly: streamed - created) }
+        guard let completed, completed >= created else { return nil }
+        var (waited, reached) = (Int64(0), created)
+        for span in calls.compactMap(\.span).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            let (start, end) = (max(span.lowerBound, reached), min(span.upperBound, completed))
+            guard end > start else { continue }
+            waited += end - start
+            reached = end
+        }
+        return Int32(exactly: completed - created - waited)
+    }
+}
+
+/// One tool call of a message.
+struct OpenCodeCall {
+    /// The call's id; nil when none is recorded.
+    let id: UInt64?
+    let name: ToolName
+    /// When the tool ran; nil when an end is missing.
+    let span: ClosedRange<Int64>?
+
+    init(id: UInt64?, name: ToolName, start: Int?, end: Int?) {
+        (self.id, self.name) = (id, name)
+        if let start, let end, start <= end { span = Int64(start)...Int64(end) } else { span = nil }
+    }
+}
+
+/// A session as its own record tells it.
+struct OpenCodeSession {
+    var facts: SessionFacts
+    /// The session that started it; nil for a person's own.
+    var parent: UInt64?
+    var version: HarnessVersion?
+}
