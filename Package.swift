@@ -88,7 +88,8 @@ let package = Package(
             name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport"], exclude: ["MustNotCompile"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["skein", "skein-schema", "TestSupport", "TraceSchema"],
+            name: "CommandTests",
+            dependencies: ["skein", "skein-schema", "skein-bench", "TestSupport", "TraceSchema"],
             exclude: ["Golden"], swiftSettings: strict),
     ]
 )

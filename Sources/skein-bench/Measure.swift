@@ -24,7 +24,7 @@ struct Measure: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Repeat the sessions below this folder (default: those beside the checkout, else the tests' invented ones).",
+            "Repeat the sessions below this folder (default: those beside the checkout, else the invented sample).",
             valueName: "dir"))
     var sessions: String?
 
@@ -51,12 +51,13 @@ struct Measure: ParsableCommand {
         print(json ? try report.json : "\(report)")
     }
 
-    /// Real sessions beside the checkout; the invented ones of the tests where there are none.
+    /// Real sessions beside the checkout; the sample that comes with the tool where there are none. Not the tests'
+    /// fixtures: what is one response in them takes more to tell than a count of ids.
     private static var nearestSessions: URL {
         let package = URL(filePath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let shared = package.deletingLastPathComponent().appending(path: "shared/sessions/claude")
         return FileManager.default.fileExists(atPath: shared.path())
-            ? shared : package.appending(path: "Tests/Fixtures/claude-code")
+            ? shared : package.appending(path: "Sources/skein/Sample/home")
     }
 }

@@ -75,7 +75,7 @@ extension BenchHome: CustomStringConvertible {
         var text = "\((Double(bytes) / 1e9).digits(2)) GB in \(files.formatted()) files, \(lines.formatted()) lines, "
         text += "\(turns.formatted()) turns: \(source), \(repetitions.formatted()) times with fresh ids"
         if sourceFilesLeftOut > 0 {
-            text += " (without \(sourceFilesLeftOut) files whose ids cannot be made fresh)"
+            text += " (\(sourceFilesLeftOut) left out, with ids that cannot be made fresh)"
         }
         return text
     }
