@@ -58,7 +58,9 @@ let package = Package(
             name: "skein-schema", dependencies: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses"],
             swiftSettings: strict),
         // Measures the built tool against `cat` and JSONDecoder: `swift run -c release skein-bench`.
-        .executableTarget(name: "skein-bench", swiftSettings: strict),
+        .executableTarget(
+            name: "skein-bench", dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
 
         // What several test targets need: fixtures, canonical rows, seeded generators.
         .target(
@@ -87,7 +89,8 @@ let package = Package(
             name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport"], exclude: ["MustNotCompile"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["skein", "skein-schema", "TestSupport", "TraceSchema"],
+            name: "CommandTests",
+            dependencies: ["skein", "skein-schema", "skein-bench", "TestSupport", "TraceSchema"],
             exclude: ["Golden"], swiftSettings: strict),
     ]
 )
