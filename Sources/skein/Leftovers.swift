@@ -21,8 +21,16 @@ enum Leftovers {
         }
     }
 
-    /// The path has its final name, or is gone.
-    static func remove(_ path: String) { state.withLock { _ = $0.paths.remove(path) } }
+    /// What was made has its final name, or is gone.
+    static func forget(_ path: String) { state.withLock { _ = $0.paths.remove(path) } }
+
+    /// Removes what was made.
+    static func remove(_ path: String) {
+        state.withLock { state in
+            try? FileManager.default.removeItem(atPath: path)
+            state.paths.remove(path)
+        }
+    }
 
     private static func watch(_ number: Int32) -> any DispatchSourceSignal {
         signal(number, SIG_IGN)

@@ -60,7 +60,7 @@ struct RowFile: RowSink {
             try before(.rename)
             guard unsafe rename(sibling, path) == 0 else { throw WriteFault(errorNumber: errno) }
         }
-        if let sibling { Leftovers.remove(sibling) }
+        if let sibling { Leftovers.forget(sibling) }
         close(descriptor)
     }
 
@@ -74,10 +74,7 @@ struct RowFile: RowSink {
         do throws(WriteFault) {
             try work()
         } catch {
-            if let sibling {
-                unsafe unlink(sibling)
-                Leftovers.remove(sibling)
-            }
+            if let sibling { Leftovers.remove(sibling) }
             close(descriptor)
             throw error
         }

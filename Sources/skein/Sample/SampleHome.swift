@@ -6,10 +6,7 @@ enum SampleHome {
     static func with<Result>(_ body: (_ root: String) async throws -> Result) async throws -> Result {
         let folder = FileManager.default.temporaryDirectory.appending(path: "skein-sample-\(UUID().uuidString)")
         let root = folder.path(percentEncoded: false)
-        defer {
-            try? FileManager.default.removeItem(at: folder)
-            Leftovers.remove(root)
-        }
+        defer { Leftovers.remove(root) }
         do {
             try Leftovers.make(root) { try lay(in: folder) }
         } catch {
