@@ -39,7 +39,6 @@ struct BenchHome: Codable {
     /// Makes a home of at least `size` bytes in an empty or missing folder.
     init(making shape: Shape, of source: URL, size: Int, in folder: URL) throws {
         let sources = try SourceSessions(below: source)
-        guard !sources.sessions.isEmpty else { throw BenchFault.noSessions(source) }
         let perFile: Int
         switch shape {
         case .sessions:

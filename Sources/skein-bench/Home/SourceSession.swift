@@ -43,11 +43,11 @@ struct SourceSessions {
     /// Files with a response whose id has no known shape: its repetitions would be copies of one response.
     private(set) var filesLeftOut = 0
 
-    /// - Parameter folder: every `projects/**/*.jsonl` below it is a session.
+    /// - Parameter folder: every `projects/**/*.jsonl` below it is a session; at least one.
     init(below folder: URL) throws {
         var responses: Set<String> = []
-        let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path(percentEncoded: false)).sorted()
-        for path in paths where path.hasSuffix(".jsonl") {
+        let paths = try? FileManager.default.subpathsOfDirectory(atPath: folder.path(percentEncoded: false))
+        for path in paths?.sorted() ?? [] where path.hasSuffix(".jsonl") {
             let names = path.split(separator: "/").map(String.init)
             guard let projects = names.firstIndex(of: "projects"), names.count > projects + 2 else { continue }
             let contents = try Data(contentsOf: folder.appending(path: path))
@@ -60,6 +60,7 @@ struct SourceSessions {
             let project = names[..<(projects + 1)].joined(separator: "/") + "/" + names[projects + 1]
             sessions.append(SourceSession(names: [project] + names[(projects + 2)...], contents: contents))
         }
+        guard !sessions.isEmpty else { throw BenchFault.noSessions(folder) }
         turns = responses.count
     }
 

@@ -43,7 +43,7 @@ struct Homes {
             arguments: [
                 "make-home", place.path(percentEncoded: false), "--shape", shape.rawValue, "--size", "\(size.bytes)",
                 "--sessions", sessions.path(percentEncoded: false),
-            ])
+            ], showsMessages: true)
         _ = try maker.measure()
         return try body(MadeHome(folder: place, contents: BenchHome(in: place)))
     }

@@ -11,8 +11,10 @@ struct Program {
     /// All of its environment: nothing of the person's.
     var environment = ["PATH=/usr/bin:/bin", "HOME=/nonexistent"]
     var standardInput = "/dev/null"
+    /// Whether its messages stand among this program's; else they go where its output goes, nowhere.
+    var showsMessages = false
 
-    /// Runs it to its end. Its output and messages go nowhere.
+    /// Runs it to its end.
     func measure() throws -> MeasuredRun {
         #if canImport(Glibc)
             var actions = unsafe posix_spawn_file_actions_t()
@@ -23,7 +25,7 @@ struct Program {
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
         unsafe posix_spawn_file_actions_addopen(&actions, 0, standardInput, O_RDONLY, 0)
         unsafe posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-        unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        if !showsMessages { unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0) }
 
         var process = pid_t()
         let before = ContinuousClock.now
@@ -51,7 +53,7 @@ private func withCStrings<Result>(
     _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
 ) -> Result {
     let copies = unsafe strings.map { unsafe strdup($0) } + [nil]
-    defer { unsafe copies.forEach { unsafe free($0) } }
+    defer { for place in unsafe copies.indices { unsafe free(copies[place]) } }
     return unsafe copies.withUnsafeBufferPointer { unsafe body($0.baseAddress!) }
 }
 
