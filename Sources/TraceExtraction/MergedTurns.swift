@@ -42,7 +42,14 @@ public struct MergedTurns: Sendable {
 
     /// Calls `body` with each turn of a session in order, and its tool calls.
     public func forEachTurn(of session: Session, _ body: (TurnFacts, ArraySlice<ToolUse>, Source) -> Void) {
-        for place in order[session.turns] {
+        forEachTurn(0..<session.turns.count, of: session, body)
+    }
+
+    /// The same for a range of its turns.
+    func forEachTurn(
+        _ range: Range<Int>, of session: Session, _ body: (TurnFacts, ArraySlice<ToolUse>, Source) -> Void
+    ) {
+        for place in order[range.shifted(by: session.turns.lowerBound)] {
             let source = sources[Int(place.source)]
             let turn = source.turns[Int(place.turn)]
             var tools = source.toolUses[Int(turn.toolUses.lowerBound)..<Int(turn.toolUses.upperBound)]
@@ -51,9 +58,9 @@ public struct MergedTurns: Sendable {
         }
     }
 
-    /// Calls `body` with each turn of a session, for deciding what may be shown.
-    func forEachTurn(of session: Session, _ body: (TurnFacts, Source) -> Void) {
-        for place in order[session.turns] {
+    /// The same without tool calls, for deciding what may be shown.
+    func forEachTurn(_ range: Range<Int>, of session: Session, _ body: (TurnFacts, Source) -> Void) {
+        for place in order[range.shifted(by: session.turns.lowerBound)] {
             let source = sources[Int(place.source)]
             body(source.turns[Int(place.turn)], Source(harness: source.harness, modified: source.modified))
         }
@@ -327,6 +334,10 @@ extension TurnFacts {
         if let moment = copy.firstMoment { firstMoment = min(firstMoment ?? moment, moment) }
         if identity.request == 0 { identity.request = copy.identity.request }
     }
+}
+
+extension Range<Int> {
+    fileprivate func shifted(by offset: Int) -> Range<Int> { lowerBound + offset..<upperBound + offset }
 }
 
 extension TokenCounts {

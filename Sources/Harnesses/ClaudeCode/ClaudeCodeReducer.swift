@@ -17,7 +17,7 @@ public struct ClaudeCodeReducer: SessionReducer {
     private var moments: ClosedRange<Int64>?
 
     /// In order of first appearance.
-    private var responses: [ClaudeCodeResponse] = []
+    private var responses = ChunkedList<ClaudeCodeResponse>()
     private var responseOfID = IdentityTable<Int32>(filler: 0)
     private var responseOfTool = IdentityTable<Int32>(filler: 0)
     private var toolUses: [(response: Int32, use: ToolUse)] = []
@@ -229,20 +229,18 @@ public struct ClaudeCodeReducer: SessionReducer {
         var facts = SourceFacts(harness: .claudeCode)
         facts.moments = moments
         facts.sessions = sessions.facts
-        let isTurn = responses.map(\.isResponse)
-        facts.turns.reserveCapacity(isTurn.count { $0 })
+        facts.turns.reserveCapacity(responses.count)
         facts.toolUses.reserveCapacity(toolUses.count)
         toolUses.sort { $0.response < $1.response }
         var next = 0
-        for index in responses.indices {
+        responses.drain { index, response in
             let first = Int32(facts.toolUses.count)
+            let isTurn = response.isResponse
             while next < toolUses.count, toolUses[next].response == Int32(index) {
-                if isTurn[index] { facts.toolUses.append(toolUses[next].use) }
+                if isTurn { facts.toolUses.append(toolUses[next].use) }
                 next += 1
             }
-            if isTurn[index] {
-                facts.turns.append(responses[index].facts(toolUses: first..<Int32(facts.toolUses.count)))
-            }
+            if isTurn { facts.turns.append(response.facts(toolUses: first..<Int32(facts.toolUses.count))) }
         }
         return facts
     }

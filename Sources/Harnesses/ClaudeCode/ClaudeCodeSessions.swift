@@ -61,7 +61,9 @@ struct ClaudeCodeSessions {
     mutating func exclude(_ session: Int) { chains[session].isExcluded = true }
 
     /// A response, or its next record, was read: an earlier one of the session had come to its end.
-    mutating func answered(_ session: Int, by index: Int, isError: Bool, responses: inout [ClaudeCodeResponse]) {
+    mutating func answered(
+        _ session: Int, by index: Int, isError: Bool, responses: inout ChunkedList<ClaudeCodeResponse>
+    ) {
         if chains[session].lastAnswer != index { chains[session].isWaiting = true }
         chains[session].lastAnswer = index
         if isError { return }
@@ -70,7 +72,7 @@ struct ClaudeCodeSessions {
     }
 
     /// A record of the person's was read; the first after a response may say that it was interrupted.
-    mutating func heardPerson(_ session: Int, isInterruption: Bool, responses: inout [ClaudeCodeResponse]) {
+    mutating func heardPerson(_ session: Int, isInterruption: Bool, responses: inout ChunkedList<ClaudeCodeResponse>) {
         defer { chains[session].isWaiting = false }
         guard isInterruption, chains[session].isWaiting, let last = chains[session].lastResponse,
             last == chains[session].lastAnswer, !responses[last].hasToolResult
@@ -79,7 +81,7 @@ struct ClaudeCodeSessions {
     }
 
     /// The person's turn went on to its end, and so its last response had come.
-    mutating func ended(_ session: Int, responses: inout [ClaudeCodeResponse]) {
+    mutating func ended(_ session: Int, responses: inout ChunkedList<ClaudeCodeResponse>) {
         if let last = chains[session].lastResponse, last == chains[session].lastAnswer {
             responses[last].isFollowed = true
         }
