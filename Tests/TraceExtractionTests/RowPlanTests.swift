@@ -20,6 +20,17 @@ struct RowPlanTests {
         return rows
     }
 
+    @Test("a session of thousands of turns is encoded in pieces under one key, its turns counted on")
+    func longSession() {
+        let turns: ClosedRange<UInt64> = 1...3000
+        let source = turns.reduce(InventedSource(session: 1, moments: 0...1)) { $0.adding($1) }
+        let plan = plan([source, InventedSource(session: 2, moments: 0...1).adding(9000)], Self.all)
+        #expect(plan.blocks(ofRows: 512).count >= 3 && plan.sessionCount == 2)
+        let bySession = Dictionary(grouping: rows(of: plan, blockSize: 512), by: \.sessionKey)
+        #expect(bySession.values.map(\.count).sorted() == [1, 3000])
+        #expect(bySession.values.allSatisfy { $0.map(\.turnIndex) == Array(0..<$0.count) })
+    }
+
     @Test(
         "a session whose last moment is today or later is held back",
         arguments: [(0.0, 1), (0.99, 1), (1.0, 0), (1.5, 0), (3.0, 0)])
