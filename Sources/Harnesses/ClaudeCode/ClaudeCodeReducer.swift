@@ -24,8 +24,8 @@ public struct ClaudeCodeReducer: SessionReducer {
     /// Which call of which response was counted.
     private var countedUses = IdentityTable<Bool>(filler: false)
     private var requestStarts = RequestStarts()
-    /// The model that was validated last: nearly always the next one's too.
-    private var lastModel: ModelName?
+    /// The model that was validated last, and what its spelling says: nearly always the next one's too.
+    private var lastModel: (name: ModelName, signs: ProviderSigns)?
 
     public init(_ source: SessionSource) {
         key = source.identityKey

@@ -59,14 +59,15 @@ struct ClaudeCodeResponse {
 
     /// Takes in one assistant record: counts only grow, the last finish word counts, the first of all else.
     mutating func readLine(
-        _ record: borrowing SessionRecord, moment: Int64?, isSynthetic: Bool, lastModel: inout ModelName?
+        _ record: borrowing SessionRecord, moment: Int64?, isSynthetic: Bool,
+        lastModel: inout (name: ModelName, signs: ProviderSigns)?
     ) {
         if let moment { moments.include(moment) }
         if record.begins(Field.requestID, with: "req_") { signs.insert(.anthropicRequest) }
         if !isModelRecorded, !isSynthetic, let text = record.text(Field.model) {
-            (model, isModelRecorded) = (text.modelName(known: lastModel), true)
-            lastModel = model ?? lastModel
-            signs.formUnion(ProviderSigns(modelName: text))
+            (model, isModelRecorded) = (text.modelName(known: lastModel?.name), true)
+            if let model, model != lastModel?.name { lastModel = (model, ProviderSigns(modelName: text)) }
+            signs.formUnion(model == nil ? ProviderSigns(modelName: text) : lastModel?.signs ?? [])
         }
         if !isVersionRead, let text = record.text(Field.version) {
             (harnessVersion, isVersionRead) = (text.harnessVersion(), true)
