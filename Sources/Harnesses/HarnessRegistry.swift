@@ -6,6 +6,7 @@ extension HarnessID {
         switch self {
         case .claudeCode: ClaudeCode.self
         case .codex: Codex.self
+        case .aider: Aider.self
         }
     }
 }

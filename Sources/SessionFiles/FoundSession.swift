@@ -1,6 +1,12 @@
 import Harnesses
 public import TraceSchema
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// One source of sessions: a file, a database, or documents that belong together.
 public struct FoundSession: Sendable {
     public let harness: HarnessID
@@ -19,6 +25,13 @@ struct FoundFile: Sendable {
     let size: Int
     let form: SourceForm
     let compression: Compression?
+
+    /// The path from the root of the file system, links resolved; as it is when there is no such file any more.
+    var absolutePath: String {
+        guard let resolved = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
 }
 
 /// How a file is stored.

@@ -8,6 +8,8 @@ struct SourceReader: ~Copyable {
     let longRecords: LongRecords
     var skips = SkipCounts()
     private(set) var records = 0
+    /// The place of the next line, document or row among those of its source.
+    private var lineNumber = 0
 
     /// Fits the second-level cache of a core.
     static let usualCapacity = 256 << 10
@@ -36,12 +38,14 @@ struct SourceReader: ~Copyable {
         _ session: FoundSession, _ harness: H.Type, into reader: inout some RecordReader, progress: (Int) -> Void
     ) -> Int64? {
         var scanner = RecordScanner(H.fieldMap)
+        lineNumber = 0
         var modified: Int64?
         for file in session.files {
             do throws(ReadFault) {
                 let written =
                     switch file.form {
                     case .lines: try readLines(of: file, &scanner, &reader, progress)
+                    case .markedLines: try readMarkedLines(of: file, H.fieldMap, &reader, progress)
                     case .document(let place): try readDocument(file, place, &scanner, &reader, progress)
                     case .database: try readDatabase(file, H.queries, &scanner, &reader, progress)
                     }
@@ -59,12 +63,15 @@ struct SourceReader: ~Copyable {
     mutating func read(
         _ line: SessionBuffer.Line, isLast: Bool, _ scanner: inout RecordScanner, _ reader: inout some RecordReader
     ) {
+        defer { lineNumber += 1 }
         records += 1
         switch scanner.scan(line, of: buffer) {
         case .record(let kind):
-            reader.read(SessionRecord(line, of: buffer, by: scanner), kind: kind)
+            reader.read(SessionRecord(line, of: buffer, by: scanner, lineNumber: lineNumber), kind: kind)
         case .skipped, .blank:
             break
+        case .unmarked:
+            records -= 1
         case .unknownKind:
             skips.add(.unknownKind)
         case .fault(let fault):

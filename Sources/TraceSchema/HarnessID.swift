@@ -1,11 +1,12 @@
 /// A coding tool whose sessions are read. A new harness adds a case here; the compiler then names every place it needs.
 public enum HarnessID: ClosedLabel {
-    case claudeCode, codex
+    case claudeCode, codex, aider
 
     public var label: StaticString {
         switch self {
         case .claudeCode: "claude-code"
         case .codex: "codex"
+        case .aider: "aider"
         }
     }
 }

@@ -21,6 +21,7 @@ public struct ToolVocabulary: Sendable {
         switch harness {
         case .claudeCode: .claudeCode
         case .codex: .codex
+        case .aider: .aider
         }
     }
 

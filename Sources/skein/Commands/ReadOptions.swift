@@ -41,6 +41,7 @@ struct ReadOptions: ParsableArguments {
             workers: ProcessInfo.processInfo.activeProcessorCount, showsProgress: Terminal.isError)
         guard sample else { return try await body(inputs) }
         try await SampleHome.with { root in
+            inputs.harnesses = [.claudeCode]
             inputs.roots = [(.claudeCode, root)]
             try await body(inputs)
         }
