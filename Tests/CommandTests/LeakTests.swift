@@ -18,7 +18,7 @@ struct LeakTests {
         var markers = LeakMarkers(fixture.harness, seed: seed)
         let home = TemporaryFolder()
         for name in fixture.sessionFiles {
-            let marked = markers.planting(inLinesOf: try fixture.contents(of: name))
+            let marked = markers.planting(in: try fixture.contents(of: name), of: fixture.form(of: name))
             home.write(marked, to: name)
             home.write(marked, to: Self.renaming(name, markers.marker(), markers.marker()))
         }

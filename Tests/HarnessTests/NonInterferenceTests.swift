@@ -12,7 +12,7 @@ struct NonInterferenceTests {
         var changed = 0
         for name in fixture.sessionFiles {
             let file = try fixture.contents(of: name)
-            let other = replacement.replacing(linesOf: file)
+            let other = replacement.replacing(file, of: fixture.form(of: name))
             if other != file { changed += 1 }
             home.write(other, to: name)
         }

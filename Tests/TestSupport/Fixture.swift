@@ -1,4 +1,5 @@
 public import Foundation
+public import Harnesses
 public import TraceSchema
 
 /// An invented home of a harness and the rows that must come out of it.
@@ -24,7 +25,12 @@ public struct Fixture: Sendable, CustomStringConvertible {
     /// Every session file of the fixture, below its root.
     public var sessionFiles: [String] {
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: root)) ?? []
-        return names.filter { $0.hasSuffix(".jsonl") }.sorted()
+        return names.filter { $0.hasSuffix(".jsonl") || form(of: $0) != nil }.sorted()
+    }
+
+    /// How a file below the root holds records; nil for one that is never opened.
+    public func form(of name: String) -> SourceForm? {
+        harness.harness.form(of: name.split(separator: "/").map(String.init))
     }
 
     public func contents(of name: String) throws -> Data {

@@ -23,7 +23,7 @@ enum AiderField: UInt8, CaseIterable {
         ],
         kindField: event,
         kinds: [
-            ("launched", .whole), ("exit", .until([time.rawValue])), ("message_send_starting", .whole),
+            ("launched", .whole), ("exit", .whole), ("message_send_starting", .whole),
             ("message_send", .whole), ("message_send_exception", .whole),
         ] + AiderWords.otherEvents.map { ($0, .skipped) },
         captures: [

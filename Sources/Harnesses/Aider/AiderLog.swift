@@ -80,7 +80,8 @@ struct AiderLog {
         }
         // A prompt of nothing means that no usage was reported.
         if let sent, sent > 0 { (turn.tokens.freshInput, turn.tokens.output) = (sent, received) }
-        turn.recordedCostPicoUSD = cost
+        // A cost of nothing is one that was not known.
+        turn.recordedCostPicoUSD = cost == 0 ? nil : cost
         turn.firstMoment = start?.moment ?? moment
         if let moment, let began = start?.moment, moment >= began {
             turn.latencyMilliseconds = Int32(exactly: moment - began)

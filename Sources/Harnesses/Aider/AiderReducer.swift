@@ -6,7 +6,6 @@ import TraceSchema
 public struct AiderReducer: SessionReducer {
     private var log: AiderLog
     private var history: AiderHistory
-    private var isHistory = false
 
     public init(_ source: SessionSource) {
         log = AiderLog(source)
@@ -16,12 +15,13 @@ public struct AiderReducer: SessionReducer {
     public mutating func read(_ record: borrowing SessionRecord, kind: Int) {
         switch AiderField.Kind(kind) {
         case .event(let event): log.read(record, event)
-        case .line(let line):
-            isHistory = true
-            history.read(record, line)
+        case .line(let line): history.read(record, line)
         case nil: break
         }
     }
 
-    public mutating func finish() -> SourceFacts { isHistory ? history.finish() : log.finish() }
+    public mutating func finish() -> SourceFacts {
+        let facts = history.finish()
+        return facts.turns.isEmpty ? log.finish() : facts
+    }
 }

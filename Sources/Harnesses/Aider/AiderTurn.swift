@@ -29,7 +29,8 @@ struct AiderTurn {
         // A failed request's counts are aider's own guesses.
         if case .failed = outcome { return turn }
         turn.tokens = usage?.tokens(version: version) ?? TokenCounts()
-        turn.recordedCostPicoUSD = isCostCredible ? usage?.cost : nil
+        // A cost of nothing is one that was not known, or too small to be told.
+        turn.recordedCostPicoUSD = isCostCredible && usage?.cost != 0 ? usage?.cost : nil
         turn.isListPriced = isCostCredible
         return turn
     }
