@@ -150,8 +150,8 @@ struct AiderHistory {
                 if let next, next > start { new.moments.include(next) }
                 facts.moments.include(new.moments)
             }
-            for turn in session.turns {
-                let own = key.identity(of: identity, UInt64(facts.turns.count)).keyedHash
+            for (nth, turn) in session.turns.enumerated() {
+                let own = key.identity(of: identity, UInt64(nth)).keyedHash
                 facts.turns.append(
                     turn.facts(TurnIdentity(response: own), session: Int32(facts.sessions.count), at: session.start))
             }

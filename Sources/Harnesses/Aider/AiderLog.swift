@@ -57,9 +57,12 @@ struct AiderLog {
         facts.sessions.append(new)
     }
 
-    /// Equal numbers in a copy of the log are the same record; the second time in this log they are another.
     private mutating func identity(of record: borrowing SessionRecord, _ numbers: [Int]) -> UInt64 {
-        let user = record.identity(Field.userID, under: key) ?? RecordIdentity(keyedHash: 0)
+        identity(in: record.identity(Field.userID, under: key) ?? RecordIdentity(keyedHash: 0), numbers)
+    }
+
+    /// Equal numbers in a copy of the log are the same record; the second time in this log they are another.
+    private mutating func identity(in user: RecordIdentity, _ numbers: [Int]) -> UInt64 {
         let words = numbers.reduce(user) { key.identity(of: $0, UInt64(bitPattern: Int64($1))) }
         let nth = repetitions[words, default: 0]
         repetitions[words] = nth + 1
@@ -96,8 +99,8 @@ struct AiderLog {
         guard let start else { return }
         self.start = nil
         let session = RecordIdentity(keyedHash: facts.sessions[Int(start.session)].identity)
-        let identity = key.identity(of: session, UInt64(facts.turns.count))
-        var turn = TurnFacts(identity: TurnIdentity(response: identity.keyedHash), session: start.session)
+        let identity = identity(in: session, [Int(start.moment ?? 0)])
+        var turn = TurnFacts(identity: TurnIdentity(response: identity), session: start.session)
         turn.firstMoment = start.moment
         turn.outcome = outcome
         (turn.isFinished, turn.mayStillGrow) = (isFinished, !isFinished)
