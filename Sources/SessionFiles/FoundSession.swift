@@ -1,4 +1,5 @@
 import Harnesses
+import SessionText
 public import TraceSchema
 
 #if canImport(Glibc)
@@ -26,11 +27,12 @@ struct FoundFile: Sendable {
     let form: SourceForm
     let compression: Compression?
 
-    /// The path from the root of the file system, links resolved; as it is when there is no such file any more.
-    var absolutePath: String {
-        guard let resolved = unsafe realpath(path, nil) else { return path }
+    /// Whether a person's pattern matches the path that was named, or the one that links in it lead to.
+    func isMatched(by pattern: PathPattern) -> Bool {
+        if pattern.matches(path: path) { return true }
+        guard let resolved = unsafe realpath(path, nil) else { return false }
         defer { unsafe free(resolved) }
-        return unsafe String(cString: resolved)
+        return pattern.matches(path: unsafe String(cString: resolved))
     }
 }
 

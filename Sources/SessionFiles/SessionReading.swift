@@ -75,7 +75,7 @@ private final class Work: Sendable {
             let file = files[order[turn]]
             let source = SessionSource(
                 path: file.files[0].names, identityKey: identityKey, excludedPaths: excludedPaths,
-                isInExcludedFolder: excludedPaths.contains { $0.matches(path: file.files[0].absolutePath) }, zone: zone)
+                isInExcludedFolder: excludedPaths.contains { file.files[0].isMatched(by: $0) }, zone: zone)
             if let facts = Self.read(file, file.harness.harness, source, with: &reader, progress: progress) {
                 result.sources.append((order[turn], facts))
             }
