@@ -14,13 +14,17 @@ public protocol Harness {
     static func roots(in environment: HarnessEnvironment) -> [String]
     /// The root that a person means by a path.
     static func root(named path: String) -> String
+    /// Whether its roots hold all of its sessions. Where they cannot, because sessions lie wherever the person worked,
+    /// folders that the person names are searched as well as the roots, not instead of them.
+    static var knowsItsFolders: Bool { get }
     /// Whether sessions may lie in a folder below a root, or in one further down.
     /// - Parameter path: names from the root down to the folder.
     static func entersFolder(_ path: [String]) -> Bool
     /// How a file below a root holds records; nil for one that is never opened.
-    /// - Parameter path: names from the root down, the file's own last, without `.gz` or `.zst`; none for a root that is
-    ///   itself a file.
+    /// - Parameter path: names from the root down, the file's own last, without `.gz` or `.zst`.
     static func form(of path: [String]) -> SourceForm?
+    /// How a file holds records that is itself a root, under whatever name; nil where no file is one.
+    static func form(ofRootNamed name: String) -> SourceForm?
     /// What is asked of its databases, in this order.
     static var queries: [DatabaseQuery] { get }
 }
@@ -28,6 +32,8 @@ public protocol Harness {
 extension Harness {
     public static var queries: [DatabaseQuery] { [] }
     public static func root(named path: String) -> String { path }
+    public static var knowsItsFolders: Bool { true }
+    public static func form(ofRootNamed name: String) -> SourceForm? { nil }
 }
 
 /// Takes in records one by one.
@@ -50,11 +56,20 @@ public struct SessionSource: Sendable {
     public let identityKey: IdentityKey
     /// Folders whose sessions the person keeps out.
     public let excludedPaths: [PathPattern]
+    /// Whether the file itself lies in one of them: for a harness that leaves its sessions where they ran.
+    public let isInExcludedFolder: Bool
+    /// The zone of times that were recorded without one.
+    public let zone: LocalZone
 
-    public init(path: [String], identityKey: IdentityKey, excludedPaths: [PathPattern]) {
+    public init(
+        path: [String], identityKey: IdentityKey, excludedPaths: [PathPattern], isInExcludedFolder: Bool = false,
+        zone: LocalZone = .utc
+    ) {
         self.path = path
         self.identityKey = identityKey
         self.excludedPaths = excludedPaths
+        self.isInExcludedFolder = isInExcludedFolder
+        self.zone = zone
     }
 }
 

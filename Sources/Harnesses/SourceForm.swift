@@ -2,6 +2,8 @@
 public enum SourceForm: Sendable {
     /// One record a line; the file may be compressed.
     case lines
+    /// Plain text for people, of which the lines are read that the field map has a pattern for.
+    case markedLines
     /// One record: the whole file is its member `data`.
     case document(DocumentPlace)
     /// SQLite: one record for each row of the harness's queries.

@@ -1,5 +1,12 @@
 import Harnesses
+import SessionText
 public import TraceSchema
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// One source of sessions: a file, a database, or documents that belong together.
 public struct FoundSession: Sendable {
@@ -19,6 +26,14 @@ struct FoundFile: Sendable {
     let size: Int
     let form: SourceForm
     let compression: Compression?
+
+    /// Whether a person's pattern matches the path that was named, or the one that links in it lead to.
+    func isMatched(by pattern: PathPattern) -> Bool {
+        if pattern.matches(path: path) { return true }
+        guard let resolved = unsafe realpath(path, nil) else { return false }
+        defer { unsafe free(resolved) }
+        return pattern.matches(path: unsafe String(cString: resolved))
+    }
 }
 
 /// How a file is stored.

@@ -7,11 +7,11 @@ public import TraceSchema
     import Darwin
 #endif
 
-/// A folder in which a harness's sessions were looked for.
+/// A folder in which a harness's sessions were looked for, or a file that holds some.
 public struct SearchedRoot: Sendable {
     public let harness: HarnessID
     public let path: String
-    /// Whether there is such a folder, or such a file where the harness can be one.
+    /// Whether there is such a folder or file.
     public let exists: Bool
     /// How many sources of sessions were found in it.
     public fileprivate(set) var sessionFiles = 0
@@ -40,9 +40,9 @@ public struct SessionFinder {
     public mutating func search(_ root: String, of harness: HarnessID) {
         var info = stat()
         // The root itself may be a link: the person or the harness named it.
-        let isThere = unsafe stat(root, &info) == 0
-        let form = isThere && info.st_mode & S_IFMT == S_IFREG ? harness.harness.form(of: []) : nil
-        guard isThere, form != nil || info.st_mode & S_IFMT == S_IFDIR else {
+        let exists = unsafe stat(root, &info) == 0
+        let file = exists && info.st_mode & S_IFMT == S_IFREG ? Self.file(root, info, harness.harness) : nil
+        guard exists, info.st_mode & S_IFMT == S_IFDIR || file != nil else {
             roots.append(SearchedRoot(harness: harness, path: root, exists: false))
             return
         }
@@ -50,15 +50,16 @@ public struct SessionFinder {
         guard known.insert(Self.id(info)).inserted else { return }
         let before = sessions.count
         groups.removeAll()
-        if let form {
-            let names = root.split(separator: "/").suffix(1).map(String.init)
-            add(
-                FoundFile(path: root, names: names, size: Int(info.st_size), form: form, compression: nil),
-                of: harness)
-        } else {
-            walk(root, [], harness.harness)
-        }
+        if let file { add(file, of: harness) } else { walk(root, [], harness.harness) }
         roots[roots.count - 1].sessionFiles = sessions.count - before
+    }
+
+    /// A root that is no folder but a file; nil when the harness has no such roots.
+    private static func file(_ path: String, _ info: stat, _ harness: any Harness.Type) -> FoundFile? {
+        let (name, compression) = parts(of: String(path.split(separator: "/").last ?? ""))
+        return harness.form(ofRootNamed: name).map {
+            FoundFile(path: path, names: [name], size: Int(info.st_size), form: $0, compression: compression)
+        }
     }
 
     private static func id(_ info: stat) -> FileID {

@@ -13,13 +13,14 @@ public struct SessionReading: Sendable {
     public private(set) var records = 0
 
     /// - Parameters:
+    ///   - zone: of times that were recorded without one.
     ///   - workers: how many files are read at once.
     ///   - progress: called from any worker with the bytes read since its last call.
     public init(
-        _ files: [FoundSession], excludedPaths: [PathPattern], workers: Int,
+        _ files: [FoundSession], excludedPaths: [PathPattern], zone: LocalZone = .machine, workers: Int,
         progress: @escaping @Sendable (Int) -> Void
     ) async {
-        let work = Work(files, excludedPaths: excludedPaths, progress: progress)
+        let work = Work(files, excludedPaths: excludedPaths, zone: zone, progress: progress)
         let results = await withTaskGroup(of: WorkerResult.self) { group in
             for _ in 0..<max(1, min(workers, files.count)) { group.addTask { work.run() } }
             var results: [WorkerResult] = []
@@ -50,12 +51,17 @@ private final class Work: Sendable {
     private let next = Atomic<Int>(0)
     private let identityKey = IdentityKey()
     private let excludedPaths: [PathPattern]
+    private let zone: LocalZone
     private let longRecords = LongRecords()
     private let progress: @Sendable (Int) -> Void
 
-    init(_ files: [FoundSession], excludedPaths: [PathPattern], progress: @escaping @Sendable (Int) -> Void) {
+    init(
+        _ files: [FoundSession], excludedPaths: [PathPattern], zone: LocalZone,
+        progress: @escaping @Sendable (Int) -> Void
+    ) {
         self.files = files
         self.excludedPaths = excludedPaths
+        self.zone = zone
         self.progress = progress
         order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
     }
@@ -68,7 +74,8 @@ private final class Work: Sendable {
             guard turn < order.count else { break }
             let file = files[order[turn]]
             let source = SessionSource(
-                path: file.files[0].names, identityKey: identityKey, excludedPaths: excludedPaths)
+                path: file.files[0].names, identityKey: identityKey, excludedPaths: excludedPaths,
+                isInExcludedFolder: excludedPaths.contains { file.files[0].isMatched(by: $0) }, zone: zone)
             if let facts = Self.read(file, file.harness.harness, source, with: &reader, progress: progress) {
                 result.sources.append((order[turn], facts))
             }

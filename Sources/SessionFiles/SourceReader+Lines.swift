@@ -18,6 +18,15 @@ extension SourceReader {
         return session.modified
     }
 
+    /// Gives a plain text's lines to a reader, those that a pattern of the field map is spelled like.
+    /// - Returns: when it was last written.
+    mutating func readMarkedLines(
+        of file: FoundFile, _ map: FieldMap, _ reader: inout some RecordReader, _ progress: (Int) -> Void
+    ) throws(ReadFault) -> Int64 {
+        var scanner = RecordScanner(map, .plain)
+        return try readLines(of: file, &scanner, &reader, progress)
+    }
+
     private mutating func readLines(
         of session: inout OpenSession, _ scanner: inout RecordScanner, _ reader: inout some RecordReader,
         _ progress: (Int) -> Void

@@ -10,6 +10,8 @@ struct SourceReader: ~Copyable {
     private(set) var records = 0
     /// Whether the harness opened or closed a database while it was last read, so that what was read is of no one state.
     var wasOvertaken = false
+    /// The place of the next line, document or row among those of its source.
+    private var lineNumber = 0
 
     /// Fits the second-level cache of a core.
     static let usualCapacity = 256 << 10
@@ -50,12 +52,14 @@ struct SourceReader: ~Copyable {
     ) -> Int64? {
         var scanner = RecordScanner(H.fieldMap)
         wasOvertaken = false
+        lineNumber = 0
         var modified: Int64?
         for file in session.files {
             do throws(ReadFault) {
                 let written =
                     switch file.form {
                     case .lines: try readLines(of: file, &scanner, &reader, progress)
+                    case .markedLines: try readMarkedLines(of: file, H.fieldMap, &reader, progress)
                     case .document(let place): try readDocument(file, place, &scanner, &reader, progress)
                     case .database: try readDatabase(file, H.queries, &scanner, &reader, progress)
                     }
@@ -73,12 +77,15 @@ struct SourceReader: ~Copyable {
     mutating func read(
         _ line: SessionBuffer.Line, isLast: Bool, _ scanner: inout RecordScanner, _ reader: inout some RecordReader
     ) {
+        defer { lineNumber += 1 }
         records += 1
         switch scanner.scan(line, of: buffer) {
         case .record(let kind):
-            reader.read(SessionRecord(line, of: buffer, by: scanner), kind: kind)
+            reader.read(SessionRecord(line, of: buffer, by: scanner, lineNumber: lineNumber), kind: kind)
         case .skipped, .blank:
             break
+        case .unmarked:
+            records -= 1
         case .unknownKind:
             skips.add(.unknownKind)
         case .fault(let fault):

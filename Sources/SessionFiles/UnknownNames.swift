@@ -25,7 +25,8 @@ public struct UnknownNames: RecordReader, Sendable {
 
     public init(_ harness: HarnessID) {
         vocabulary = .of(harness)
-        entries = Dictionary(uniqueKeysWithValues: harness.harness.fieldMap.entries.map { ($0.field, $0) })
+        let map = harness.harness.fieldMap
+        entries = Dictionary(uniqueKeysWithValues: (map.entries + map.captures).map { ($0.field, $0) })
     }
 
     public mutating func read(_ record: borrowing SessionRecord, kind: Int) {
@@ -44,7 +45,9 @@ public struct UnknownNames: RecordReader, Sendable {
             case .version:
                 if text.harnessVersion() != nil { continue }
                 column = .harnessVersion
-            case .label, .count, .money, .time, .identity, .flag, .opening, .pathMatch, .element: continue
+            case .label, .count, .roundedCount, .money, .time, .localTime, .identity, .flag, .opening, .pathMatch,
+                .element:
+                continue
             }
             records[column, default: [:]][LocalName(text), default: 0] += 1
         }

@@ -1,13 +1,15 @@
 public import TraceSchema
 
-/// The paths of a harness's records that are ever decoded; everything else is skipped as bytes.
+/// The paths of a harness's records that are ever decoded, and the lines of its plain texts; everything else is skipped
+/// as bytes.
 ///
 /// The same table drives the scanner, is rendered into `schema/`, and tells the non-interference check what not to
 /// replace. There is no other way to get at a value.
 public struct FieldMap: Sendable {
     /// How the value of a path may be looked at.
     public enum Look: ClosedLabel {
-        case label, modelName, toolName, version, count, money, time, identity, flag, opening, pathMatch, element
+        case label, modelName, toolName, version, count, roundedCount, money, time, localTime, identity, flag, opening
+        case pathMatch, element
 
         public var label: StaticString {
             switch self {
@@ -16,8 +18,10 @@ public struct FieldMap: Sendable {
             case .toolName: "looked up among the built-in tools"
             case .version: "validated as three numbers"
             case .count: "read as a whole number"
+            case .roundedCount: "read as a number, thousands rounded"
             case .money: "read as an amount of money"
             case .time: "read as a time"
+            case .localTime: "read as a time of this machine's zone"
             case .identity: "turned into a 64-bit identity under a local key"
             case .flag: "read as true or false"
             case .opening: "its opening words compared with constants"
@@ -29,7 +33,8 @@ public struct FieldMap: Sendable {
 
     /// One path that is read.
     public struct Entry: Sendable {
-        /// Keys from the record's top, joined by dots; `[]` is every element of a list.
+        /// Keys from the record's top, joined by dots; `[]` is every element of a list. Of a plain text's line, the name
+        /// that it has in line patterns.
         public let path: StaticString
         /// The field that the value is handed over as: the raw value of the harness's own enum, below 64.
         public let field: UInt8
@@ -69,6 +74,12 @@ public struct FieldMap: Sendable {
     /// The known kinds, in the order of `kindWords`.
     public let kinds: [(word: StaticString, extent: Extent)]
 
+    /// What is read of plain lines, by the names in their patterns.
+    public let captures: [Entry]
+    /// The lines of plain texts that are read; a record's kind is its pattern's place behind the `kinds`.
+    public let lines: [LinePattern]
+
+    let matchers: [LineMatcher]
     let kindWords: ClosedWords
     /// Per kind, the nodes that must be seen before the record is left; 0 is leave at once, nil is read to the end.
     let kindNeeds: [UInt64?]
@@ -103,11 +114,14 @@ public struct FieldMap: Sendable {
     typealias KeyWords = (UInt64, UInt64, UInt64, UInt64, UInt64)
     static let longestKey = 40
 
-    /// - Precondition: at most 63 places in the tree of paths, and no path twice.
+    /// - Precondition: at most 63 places in the tree of paths, no path twice, and every field once.
     public init(
         _ entries: [Entry], kindField: (any RawRepresentable<UInt8>)? = nil,
-        kinds: [(word: StaticString, extent: Extent)] = []
+        kinds: [(word: StaticString, extent: Extent)] = [], captures: [Entry] = [], lines: [LinePattern] = []
     ) {
+        self.captures = captures
+        self.lines = lines
+        matchers = lines.map { LineMatcher($0, captures: captures) }
         self.entries = entries
         self.kindField = kindField?.rawValue
         self.kinds = kinds

@@ -8,6 +8,8 @@ struct FoundValue {
         case string, number, `true`, `false`, null
         /// An object at a mapped path, or the beginning of a list's element; it has no bytes.
         case container
+        /// A part of a plain line, without escapes.
+        case plain
     }
 
     @usableFromInline let field: UInt8

@@ -22,6 +22,12 @@ public struct PathPattern: Sendable {
 
     private static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }
 
+    /// Whether a path of this machine's file system, or a folder above it, matches.
+    public func matches(path: String) -> Bool {
+        var path = path
+        return path.withUTF8 { bytes in unsafe matches(bytes.span) }
+    }
+
     /// Whether the path or a folder above it matches. Time is bounded by pattern names times path length.
     func matches(_ path: borrowing Span<UInt8>) -> Bool {
         // The places in the pattern that can be reached after the names read so far.

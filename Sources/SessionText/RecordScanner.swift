@@ -30,6 +30,8 @@ public enum ScanResult: Hashable, Sendable {
     case unknownKind
     /// Only white space.
     case blank
+    /// A line of a plain text that no pattern is spelled like.
+    case unmarked
     case fault(ScanFault)
 }
 
@@ -38,7 +40,16 @@ public enum ScanResult: Hashable, Sendable {
 /// What is skipped is not validated: only quotes, escapes and brackets are followed. Memory is bounded by the number
 /// of mapped values in one record; depth by the field map, never by the record.
 public struct RecordScanner: ~Copyable {
+    /// What lines are scanned as.
+    public enum Form: Sendable {
+        /// Records in JSON.
+        case json
+        /// Plain text, in which the field map's line patterns are looked for.
+        case plain
+    }
+
     private let map: FieldMap
+    private let form: Form
     private(set) var values: [FoundValue] = []
     /// Per field: its place in `values` plus one; 0 is absent. Elements' fields are not noted here.
     private(set) var places = InlineArray<64, UInt16>(repeating: 0)
@@ -59,21 +70,36 @@ public struct RecordScanner: ~Copyable {
         static let enough = -2
     }
 
-    public init(_ map: FieldMap) {
-        self.map = map
+    public init(_ map: FieldMap, _ form: Form = .json) {
+        (self.map, self.form) = (map, form)
     }
 
     /// Scans one line. The values found stand until the next scan.
     public mutating func scan(_ line: SessionBuffer.Line, of buffer: borrowing SessionBuffer) -> ScanResult {
-        scan(buffer.bytes(of: line), end: line.count)
+        for value in values { places[Int(value.field)] = 0 }
+        values.removeAll(keepingCapacity: true)
+        switch form {
+        case .json: return scan(buffer.bytes(of: line), end: line.count)
+        case .plain: return scanPlain(buffer.bytes(of: line), end: line.count)
+        }
+    }
+
+    private mutating func scanPlain(_ bytes: borrowing Span<UInt8>, end: Int) -> ScanResult {
+        // A carriage return is the line's end on some systems.
+        let end = end > 0 && bytes[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
+        guard end > 0 else { return .blank }
+        for (place, matcher) in map.matchers.enumerated()
+        where matcher.firstByte == bytes[0] && matcher.matches(bytes, end: end, into: &values) {
+            for (index, value) in values.enumerated() { places[Int(value.field)] = UInt16(index + 1) }
+            return .record(kind: map.kinds.count + place)
+        }
+        return .unmarked
     }
 
     /// - Parameters:
     ///   - bytes: the record and at least 64 readable bytes behind it.
     ///   - end: the record's length.
     private mutating func scan(_ bytes: borrowing Span<UInt8>, end: Int) -> ScanResult {
-        for value in values { places[Int(value.field)] = 0 }
-        values.removeAll(keepingCapacity: true)
         (seen, needed, kind, isUnknownKind) = (0, .max, nil, false)
         (fault, faultOffset) = (.malformed, 0)
 

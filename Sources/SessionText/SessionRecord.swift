@@ -6,10 +6,16 @@ public struct SessionRecord: ~Copyable, ~Escapable {
     @usableFromInline let bytes: Span<UInt8>
     @usableFromInline let values: Span<FoundValue>
     @usableFromInline let places: Span<UInt16>
+    /// The place of its line among all lines of the file: tells whether two lines stand side by side.
+    public let lineNumber: Int
 
     /// - Parameter scanner: the scanner that has just scanned the line.
     @_lifetime(borrow buffer, borrow scanner)
-    public init(_ line: SessionBuffer.Line, of buffer: borrowing SessionBuffer, by scanner: borrowing RecordScanner) {
+    public init(
+        _ line: SessionBuffer.Line, of buffer: borrowing SessionBuffer, by scanner: borrowing RecordScanner,
+        lineNumber: Int = 0
+    ) {
+        self.lineNumber = lineNumber
         bytes = buffer.bytes(of: line)
         values = scanner.values.span
         places = scanner.places.span
@@ -105,8 +111,10 @@ public struct SessionRecord: ~Copyable, ~Escapable {
     @_lifetime(copy self)
     @inlinable
     borrowing func text(place: Int) -> UntrustedText? {
-        guard place >= 0, case let value = values[place], value.kind == .string else { return nil }
-        return UntrustedText(bytes.extracting(Int(value.start)..<Int(value.end)))
+        guard place >= 0, case let value = values[place], value.kind == .string || value.kind == .plain else {
+            return nil
+        }
+        return UntrustedText(bytes.extracting(Int(value.start)..<Int(value.end)), isEscaped: value.kind == .string)
     }
 
     @inlinable

@@ -4,15 +4,7 @@ import TraceSchema
 enum Timestamp {
     /// Reads `2026-08-01T10:00:05.120Z`, with any number of digits after the second and any offset in place of `Z`.
     static func unixMilliseconds(iso8601 bytes: borrowing Span<UInt8>) -> Int64? {
-        guard bytes.count >= 20, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "), bytes[13] == UInt8(ascii: ":"),
-            bytes[16] == UInt8(ascii: ":"),
-            let century = pair(bytes, 0), let year = pair(bytes, 2), let month = pair(bytes, 5),
-            let day = pair(bytes, 8),
-            let hour = pair(bytes, 11), hour < 24, let minute = pair(bytes, 14), minute < 60,
-            let second = pair(bytes, 17), second <= 60,
-            let days = UTCDay.days(year: century * 100 + year, month: month, day: day)
-        else { return nil }
+        guard bytes.count >= 20, let seconds = seconds(bytes) else { return nil }
         var milliseconds = 0
         var index = 19
         if bytes[index] == UInt8(ascii: ".") {
@@ -27,8 +19,27 @@ enum Timestamp {
             guard index > start else { return nil }
         }
         guard let offsetMinutes = offsetMinutes(bytes, from: index) else { return nil }
-        let seconds = Int64(days) * 86_400 + Int64(hour * 3600 + (minute - offsetMinutes) * 60 + second)
-        return seconds * 1000 + Int64(milliseconds)
+        return (seconds - Int64(offsetMinutes * 60)) * 1000 + Int64(milliseconds)
+    }
+
+    /// Reads `2026-08-01 10:00:05`: the seconds since 1970-01-01T00:00Z if that clock showed UTC.
+    static func clockSeconds(_ bytes: borrowing Span<UInt8>) -> Int64? {
+        guard bytes.count == 19 else { return nil }
+        return seconds(bytes)
+    }
+
+    /// Reads date and time of day from the first 19 bytes.
+    private static func seconds(_ bytes: borrowing Span<UInt8>) -> Int64? {
+        guard bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+            bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "), bytes[13] == UInt8(ascii: ":"),
+            bytes[16] == UInt8(ascii: ":"),
+            let century = pair(bytes, 0), let year = pair(bytes, 2), let month = pair(bytes, 5),
+            let day = pair(bytes, 8),
+            let hour = pair(bytes, 11), hour < 24, let minute = pair(bytes, 14), minute < 60,
+            let second = pair(bytes, 17), second <= 60,
+            let days = UTCDay.days(year: century * 100 + year, month: month, day: day)
+        else { return nil }
+        return Int64(days) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
     }
 
     /// Minutes east of UTC of the zone that fills the rest of the text.

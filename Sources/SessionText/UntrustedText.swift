@@ -1,19 +1,22 @@
 public import TraceSchema
 
-/// Text from a session file, borrowed where it lies: a JSON string's bytes between its quotes, escapes as written.
+/// Text from a session file, borrowed where it lies: a JSON string's bytes between its quotes, escapes as written, or a
+/// part of a plain line.
 ///
 /// It can be compared with constants, read as a number or a time, hashed under a local key, or turned into a validated
 /// name. It has no `String`, no bytes, no length, cannot be copied and cannot outlive the record it stands in.
 /// Where it holds escapes, the text that they stand for is what counts.
 public struct UntrustedText: ~Copyable, ~Escapable {
     private let bytes: Span<UInt8>
+    /// Whether a backslash begins an escape.
+    private let isEscaped: Bool
 
     /// The most decoded bytes that are ever looked at: longer than every constant, name and id of a known format.
     private static let longestLook = 512
 
     @_lifetime(copy bytes)
     @usableFromInline
-    init(_ bytes: Span<UInt8>) { self.bytes = bytes }
+    init(_ bytes: Span<UInt8>, isEscaped: Bool = true) { (self.bytes, self.isEscaped) = (bytes, isEscaped) }
 
     /// Whether the text is exactly this constant.
     public borrowing func isExactly(_ constant: StaticString) -> Bool {
@@ -158,6 +161,7 @@ public struct UntrustedText: ~Copyable, ~Escapable {
     @inline(__always)
     borrowing func withDecodedBytes<Result>(_ body: (borrowing Span<UInt8>) -> Result) -> Result {
         let looked = min(bytes.count, Self.longestLook)
+        if !isEscaped { return body(bytes.extracting(first: looked)) }
         for index in 0..<looked where bytes[index] == UInt8(ascii: "\\") {
             return JSONEscapes.withDecoded(bytes, limit: Self.longestLook, body)
         }

@@ -10,6 +10,8 @@ public struct MergedTurns: Sendable {
         public let root: UInt64
         public fileprivate(set) var moments: ClosedRange<Int64>?
         public fileprivate(set) var isExcluded: Bool
+        /// Whether it may have gone on after its moments, until its file was last written.
+        public fileprivate(set) var lastsUntilWritten: Bool
         /// The session's own turns in their order, as places in the list of all.
         fileprivate(set) var turns: Range<Int> = 0..<0
     }
@@ -27,10 +29,10 @@ public struct MergedTurns: Sendable {
     /// - Parameter sources: in the order of their files' names.
     public init(_ sources: [SourceFacts]) {
         self.sources = sources
-        let inherited = dropInherited()
+        let dropped = dropInherited() + leaveOutWhatRicherSourcesHold()
         var copies = mergeCopies()
         mergeForks(into: &copies)
-        copyCount = inherited + copies.count
+        copyCount = dropped + copies.count
         gatherSessions(without: copies)
     }
 
@@ -108,6 +110,18 @@ public struct MergedTurns: Sendable {
             sources[index].turns.removeFirst(min(drop, sources[index].turns.count))
         }
         return drops.reduce(0, +)
+    }
+
+    /// Leaves out the turns of sessions that a richer source of the same harness records too.
+    /// - Returns: how many.
+    private mutating func leaveOutWhatRicherSourcesHold() -> Int {
+        guard sources.contains(where: \.yieldsToRicherSource) else { return 0 }
+        let covered = CoveredTimes(by: sources)
+        return sources.indices.filter { sources[$0].yieldsToRicherSource }.reduce(0) { dropped, index in
+            let source = sources[index]
+            sources[index].turns.removeAll { covered.contain(source.sessions[Int($0.session)], of: source.harness) }
+            return dropped + source.turns.count - sources[index].turns.count
+        }
     }
 
     /// Merges every copy into its owner and gives back the copies.
@@ -243,10 +257,11 @@ public struct MergedTurns: Sendable {
                         sessions.append(
                             Session(
                                 harness: source.harness, root: facts.root, moments: facts.moments,
-                                isExcluded: facts.isExcluded))
+                                isExcluded: facts.isExcluded, lastsUntilWritten: facts.lastsUntilWritten))
                     } else {
                         sessions[Int(index)].moments.include(facts.moments)
                         sessions[Int(index)].isExcluded = sessions[Int(index)].isExcluded || facts.isExcluded
+                        if facts.lastsUntilWritten { sessions[Int(index)].lastsUntilWritten = true }
                     }
                     return index
                 })

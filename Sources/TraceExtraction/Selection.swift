@@ -49,8 +49,9 @@ public struct Selection: Sendable {
             else { return .outsideDates }
         }
         if let today {
-            guard let last = (session.moments?.upperBound ?? modified).flatMap(UTCDay.init(unixMilliseconds:)),
-                last < today
+            var last = session.moments?.upperBound ?? modified
+            if session.lastsUntilWritten { last = max(last ?? .min, modified ?? .max) }
+            guard let day = last.flatMap(UTCDay.init(unixMilliseconds:)), day < today
             else { return .today }
         }
         return nil

@@ -19,6 +19,9 @@ public struct SourceFacts: Equatable, Sendable {
     public var exchanges: [UInt64]
     /// Where the source begins with a copy of another session's history.
     public var inheritance: Inheritance?
+    /// Whether the harness may have recorded the same turns in a richer source too: where it did, this one's are left
+    /// out (contract, decision 1).
+    public var yieldsToRicherSource: Bool
 
     public init(harness: HarnessID) {
         self.harness = harness
@@ -30,6 +33,7 @@ public struct SourceFacts: Equatable, Sendable {
         unknownKinds = 0
         exchanges = []
         inheritance = nil
+        yieldsToRicherSource = false
     }
 }
 
@@ -57,6 +61,8 @@ public struct SessionFacts: Hashable, Sendable {
     public var began: Int64?
     /// Whether it was run in a folder that the person excludes.
     public var isExcluded: Bool
+    /// Whether it may have gone on after its moments, until the file was last written: its turns have no times.
+    public var lastsUntilWritten: Bool
 
     public init(identity: UInt64, root: UInt64) {
         self.identity = identity
@@ -64,6 +70,7 @@ public struct SessionFacts: Hashable, Sendable {
         moments = nil
         began = nil
         isExcluded = false
+        lastsUntilWritten = false
     }
 }
 

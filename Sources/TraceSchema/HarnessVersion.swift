@@ -4,7 +4,8 @@ public struct HarnessVersion: Hashable, Comparable, Sendable {
     public let minor: UInt16
     public let patch: UInt16
 
-    /// Reads `1.2.3`, `v1.2.3`, `1.2.3-beta.1` and `1.2.3+build`: digits only, at most 3, 3 and 4 of them.
+    /// Reads `1.2.3`, `v1.2.3`, `1.2.3-beta.1`, `1.2.3+build` and Python's `1.2.3.dev0`: digits only, at most 3, 3 and 4
+    /// of them.
     /// Nil for anything else, leading zeros included, so that a version has one spelling.
     public init?(validating bytes: borrowing Span<UInt8>) {
         var parts: (UInt16, UInt16, UInt16) = (0, 0, 0)
@@ -20,6 +21,8 @@ public struct HarnessVersion: Hashable, Comparable, Sendable {
                 guard digits == 0 || value > 0, digits < 4 else { return nil }
                 value = value * 10 + UInt16(byte - UInt8(ascii: "0"))
                 digits += 1
+            case UInt8(ascii: ".") where part == 2 && bytes.extracting(droppingFirst: index).hasPrefix(".dev"):
+                break scan
             case UInt8(ascii: "."):
                 guard part < 2, close() else { return nil }
                 if part == 0 { parts.0 = value } else { parts.1 = value }

@@ -1,4 +1,5 @@
-/// Who was called for a turn. A closed list; never guessed from a model's name (contract, decision 6).
+/// Who was called for a turn. A closed list; never guessed from a model's name (contract, decision 6), but
+/// for aider's bare names, which LiteLLM routes in one way each.
 public enum Provider: ClosedLabel {
     case anthropic, openai, google, vertex, bedrock, azure, openrouter, mistral, deepseek, xai, groq, cerebras, together
     case fireworks, deepinfra, moonshot, zai, minimax, alibaba, githubCopilot, vercel, cloudflare, huggingface, nvidia

@@ -69,6 +69,13 @@ struct GeneratedDocument {
     private static func fields(_ map: FieldMap) -> String {
         "path\tlooked at\tfor\n" + map.entries.map { "\($0.path)\t\(look($0))\t\($0.purpose)\n" }.joined()
             + "\nrecord\tread\t\n" + map.kinds.map { "\($0.word)\t\(extent($0.extent, map))\t\n" }.joined()
+            + (map.lines.isEmpty ? "" : lines(map))
+    }
+
+    /// What is read of plain texts: `<word>` is handed over, all else of a line is compared with constants or skipped.
+    private static func lines(_ map: FieldMap) -> String {
+        "\nword of a line\tlooked at\tfor\n" + map.captures.map { "\($0.path)\t\(look($0))\t\($0.purpose)\n" }.joined()
+            + "\nline\tspelled\t\n" + map.lines.map { "\($0.name)\t`\($0.spelling)`\t\n" }.joined()
     }
 
     private static func look(_ entry: FieldMap.Entry) -> String {

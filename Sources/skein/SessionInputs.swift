@@ -18,7 +18,8 @@ struct SessionInputs {
         var finder = SessionFinder()
         for harness in harnesses {
             let named = roots.filter { $0.harness == harness }.map(\.path)
-            for root in named.isEmpty ? harness.harness.roots(in: environment) : named {
+            let replacesOwn = !named.isEmpty && harness.harness.knowsItsFolders
+            for root in named + (replacesOwn ? [] : harness.harness.roots(in: environment)) {
                 finder.search(root, of: harness)
             }
         }

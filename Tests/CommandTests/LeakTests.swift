@@ -20,7 +20,7 @@ struct LeakTests {
             let renamed = fixture.renaming(name) { markers.marker() }
             for place in [name, renamed] {
                 try fixture.write(name, to: home, as: place) { lines in
-                    markers.planting(inLinesOf: lines)
+                    markers.planting(in: lines, of: fixture.form(of: name))
                 } document: { document, path in
                     markers.planting(in: document, at: path)
                 } cell: { text, path in

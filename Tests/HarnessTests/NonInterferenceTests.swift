@@ -16,7 +16,7 @@ struct NonInterferenceTests {
                 return other
             }
             try fixture.write(name, to: home) { lines in
-                noting(lines, replacement.replacing(linesOf: lines))
+                noting(lines, replacement.replacing(lines, of: fixture.form(of: name)))
             } document: { document, path in
                 noting(document, replacement.replacing(document, at: path))
             } cell: { text, path in

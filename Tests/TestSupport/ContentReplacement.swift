@@ -1,17 +1,25 @@
 public import Foundation
-import Harnesses
+public import Harnesses
 import SessionText
 public import TraceSchema
 
 /// Replaces everything in a record that its harness's field map does not name by other content of other length, and
 /// spells the record anew: nothing of that may change a row.
 public struct ContentReplacement {
+    private let map: FieldMap
     private let looks: [String: FieldMap.Entry]
     private var random: SeededGenerator
 
     public init(_ harness: HarnessID, seed: UInt64) {
-        looks = Dictionary(uniqueKeysWithValues: harness.harness.fieldMap.entries.map { ("\($0.path)", $0) })
+        map = harness.harness.fieldMap
+        looks = Dictionary(uniqueKeysWithValues: map.entries.map { ("\($0.path)", $0) })
         random = SeededGenerator(seed: seed)
+    }
+
+    /// A file's content, replaced as the form of its records asks for.
+    public mutating func replacing(_ file: Data, of form: SourceForm?) -> Data {
+        if case .markedLines = form { return replacing(markedLinesOf: file) }
+        return replacing(linesOf: file)
     }
 
     /// The lines of a file, each replaced; a line that is no JSON, or names a key twice, stays as it is.
@@ -38,6 +46,52 @@ public struct ContentReplacement {
     public mutating func replacing(cell text: String, at path: String?) -> String {
         guard let path else { return words() }
         return String(decoding: replacing(Data(text.utf8), at: path), as: UTF8.self)
+    }
+
+    /// The lines of a plain text: what patterns leave out is replaced, and lines that none is spelled like are others,
+    /// and more.
+    private mutating func replacing(markedLinesOf file: Data) -> Data {
+        var lines: [String] = []
+        for line in String(decoding: file, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
+            guard let marked = MarkedLine(String(line), map) else {
+                lines += (0...Int.random(in: 0...2, using: &random)).map { _ in unmarked() }
+                continue
+            }
+            lines.append(marked.parts.map { replacing($0) }.joined())
+        }
+        if file.last == 0x0A { lines[lines.count - 1] = "" }
+        return Data(lines.joined(separator: "\n").utf8)
+    }
+
+    private mutating func replacing(_ part: MarkedLine.Part) -> String {
+        switch part {
+        case .constant(let text): return text
+        case .leftOut(let text):
+            // A word stays one, and what stands behind a word still does.
+            if text.isEmpty || text.hasPrefix(", ") { return ", " + phrase() }
+            return text.contains(" ") ? text.prefix(1) + phrase() : phrase().filter(\.isLetter)
+        case .word(let text, let entry):
+            guard entry.look == .opening else { return text }
+            let openings = entry.constants.map(\.description)
+            if openings.contains(text) { return text }
+            return (openings.first { text.hasPrefix($0) } ?? "") + "zz" + phrase().filter(\.isLetter)
+        }
+    }
+
+    /// What stands nowhere in a line that is read, in the clothes of one where a naive reader does not look.
+    private mutating func unmarked() -> String {
+        let lures = [
+            "", " > Tokens: 9k sent, 9 received. Cost: $9.99 message, $99.99 session.  ", "####",
+            "> > Tokens: 9k sent, 9 received.  ", "#### Plan", "Tokens: 9k sent, 9 received.  ", ">  ", "```",
+            " # aider chat started at 2031-01-01 00:00:00", "## aider chat started at 2031-01-01 00:00:00",
+            "> Applied edit to leaf.py  ", "> tokens: 1k sent, 2 received.  ", "> Main model: gpt-4o",
+            "> Tokens: many sent, few received. Cost: nothing  ", "The  > ^C KeyboardInterrupt  ",
+        ]
+        return lures.one(&random) == "" ? phrase() : lures.one(&random)
+    }
+
+    private mutating func phrase() -> String {
+        ["leaf", "a stem and a root", "\u{1F41D} hum", "Tokens: 9k sent", "why \"so\" \\ late"].one(&random)
     }
 
     /// Foundation keeps one of two equal keys, so that a line with both would mean something else afterwards.

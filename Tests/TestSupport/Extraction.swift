@@ -20,7 +20,7 @@ public struct Extraction: Sendable {
         var finder = SessionFinder()
         finder.search(root, of: harness)
         let reading = await SessionReading(
-            finder.sessions, excludedPaths: patterns.compactMap { PathPattern($0) }, workers: workers,
+            finder.sessions, excludedPaths: patterns.compactMap { PathPattern($0) }, zone: .utc, workers: workers,
             progress: { _ in })
         turns = MergedTurns(reading.sources)
         skips = finder.skips.adding(reading.skips)

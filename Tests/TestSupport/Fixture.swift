@@ -47,7 +47,7 @@ public struct Fixture: Sendable, CustomStringConvertible {
     ) throws {
         let contents = try contents(of: name)
         switch form(of: name) {
-        case .lines, nil: home.write(lines(contents), to: newName ?? name)
+        case .lines, .markedLines, nil: home.write(lines(contents), to: newName ?? name)
         case .document: home.write(document(contents, "data"), to: newName ?? name)
         case .database:
             let place = home.write(contents, to: newName ?? name)

@@ -1,10 +1,11 @@
 public import Foundation
-import Harnesses
+public import Harnesses
 import SessionText
 public import TraceSchema
 
 /// Plants unique markers in every string of a record, keys and escapes included, and looks for traces of them.
 public struct LeakMarkers {
+    private let map: FieldMap
     private let mapped: Set<String>
     private var random: SeededGenerator
     private var planted: [String] = []
@@ -15,7 +16,8 @@ public struct LeakMarkers {
     private static let fragment = 6
 
     public init(_ harness: HarnessID, seed: UInt64) {
-        mapped = Set(harness.harness.fieldMap.entries.map { "\($0.path)" })
+        map = harness.harness.fieldMap
+        mapped = Set(map.entries.map { "\($0.path)" })
         random = SeededGenerator(seed: seed)
     }
 
@@ -27,6 +29,34 @@ public struct LeakMarkers {
         let marker = String((0..<20).map { _ in Self.letters.one(&random) })
         planted.append(marker)
         return marker
+    }
+
+    /// A file with markers in it, planted as the form of its records asks for.
+    public mutating func planting(in file: Data, of form: SourceForm?) -> Data {
+        if case .markedLines = form { return planting(inMarkedLinesOf: file) }
+        return planting(inLinesOf: file)
+    }
+
+    /// The lines of a plain text with markers in what patterns leave out, in some of their words, and in all other
+    /// lines.
+    private mutating func planting(inMarkedLinesOf file: Data) -> Data {
+        var lines: [String] = []
+        for line in String(decoding: file, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
+            guard let marked = MarkedLine(String(line), map) else {
+                lines.append(line + marker())
+                continue
+            }
+            lines.append(marked.parts.map { planting(in: $0) }.joined())
+        }
+        return Data(lines.joined(separator: "\n").utf8)
+    }
+
+    private mutating func planting(in part: MarkedLine.Part) -> String {
+        switch part {
+        case .constant(let text): text
+        case .leftOut(let text): text + marker()
+        case .word(let text, _): Int.random(in: 0..<12, using: &random) > 0 ? text : disguised(text)
+        }
     }
 
     /// The lines of a file with markers in them; a line that is no JSON gets one where it stands.

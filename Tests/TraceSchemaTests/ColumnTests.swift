@@ -44,6 +44,7 @@ struct ColumnTests {
             ("999.999.9999", "999.999.9999"), ("0.0.0", "0.0.0"), ("1000.0.0", nil), ("1.1000.0", nil),
             ("1.0.10000", nil), ("1.2", nil), ("1.2.3.4", nil), ("", nil), ("v", nil), ("01.2.3", nil), ("1.02.3", nil),
             ("1..3", nil), (".1.2", nil), ("1.2.", nil), ("1.2.x", nil), ("10.0.0.1:8080", nil), (" 1.2.3", nil),
+            ("1.2.3.dev4+g0abc12", "1.2.3"), ("1.2.devel", nil), ("1.2.3.deacme", nil),
             ("1.2.3 (acme build)", nil), ("acme-1.2.3", nil), ("1.2.-3", nil), ("１.2.3", nil),
         ] as [(String, String?)])
     func version(text: String, expected: String?) {

@@ -42,7 +42,7 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
         SealedTarget(
             name: "SessionFiles",
             modules: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "Synchronization"],
-            further: reading.union(inflating).union(querying).union(tasks)),
+            further: reading.union(inflating).union(querying).union(zone).union(tasks)),
     ]
 
     /// What writes, draws and, one day, sends: the commands and the package's own tools.
@@ -57,8 +57,11 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
     /// Files are found, opened and read. `open` could write too, if what it opens were handed to anything here that does.
     private static let reading: Set<String> = [
         "Glibc.S_IFDIR", "Glibc.S_IFLNK", "Glibc.S_IFMT", "Glibc.S_IFREG", "Glibc.errno", "Glibc.open", "close",
-        "closedir", "fstat", "lstat", "opendir", "pread", "readdir", "stat",
+        "closedir", "free", "fstat", "lstat", "opendir", "pread", "readdir", "realpath", "stat",
     ]
+
+    /// The machine's zone is asked what a clock's time was in UTC.
+    private static let zone: Set<String> = ["gmtime_r", "mktime"]
 
     private static let inflating: Set<String> = [
         "inflate", "inflateEnd", "inflateInit2_", "inflateReset", "ZSTD_DCtx_setParameter", "ZSTD_DStreamInSize",
