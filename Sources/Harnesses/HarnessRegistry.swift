@@ -7,6 +7,7 @@ extension HarnessID {
         case .claudeCode: ClaudeCode.self
         case .codex: Codex.self
         case .opencode: OpenCode.self
+        case .pi: Pi.self
         }
     }
 }

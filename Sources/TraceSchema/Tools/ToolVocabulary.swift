@@ -22,6 +22,7 @@ public struct ToolVocabulary: Sendable {
         case .claudeCode: .claudeCode
         case .codex: .codex
         case .opencode: .opencode
+        case .pi: .pi
         }
     }
 
