@@ -8,6 +8,7 @@ extension HarnessID {
         case .codex: Codex.self
         case .opencode: OpenCode.self
         case .pi: Pi.self
+        case .geminiCLI: GeminiCLI.self
         }
     }
 }

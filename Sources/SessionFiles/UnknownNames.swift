@@ -25,7 +25,7 @@ public struct UnknownNames: RecordReader, Sendable {
 
     public init(_ harness: HarnessID) {
         vocabulary = .of(harness)
-        entries = Dictionary(uniqueKeysWithValues: harness.harness.fieldMap.entries.map { ($0.field, $0) })
+        entries = Dictionary(harness.harness.fieldMap.entries.map { ($0.field, $0) }) { first, _ in first }
     }
 
     public mutating func read(_ record: borrowing SessionRecord, kind: Int) {
