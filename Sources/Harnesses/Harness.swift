@@ -21,10 +21,13 @@ public protocol Harness {
     static func form(of path: [String]) -> SourceForm?
     /// What is asked of its databases, in this order.
     static var queries: [DatabaseQuery] { get }
+    /// Whether two records that stand on one line are read one after the other; else such a line is skipped.
+    static var splitsLines: Bool { get }
 }
 
 extension Harness {
     public static var queries: [DatabaseQuery] { [] }
+    public static var splitsLines: Bool { false }
 }
 
 /// Takes in records one by one.

@@ -9,6 +9,7 @@ extension HarnessID {
         case .opencode: OpenCode.self
         case .pi: Pi.self
         case .geminiCLI: GeminiCLI.self
+        case .qwenCode: QwenCode.self
         }
     }
 }

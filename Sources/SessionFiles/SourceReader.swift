@@ -8,6 +8,8 @@ struct SourceReader: ~Copyable {
     let longRecords: LongRecords
     var skips = SkipCounts()
     private(set) var records = 0
+    /// Whether the harness that is being read may write two records on one line.
+    private var splitsLines = false
 
     /// Fits the second-level cache of a core.
     static let usualCapacity = 256 << 10
@@ -35,6 +37,7 @@ struct SourceReader: ~Copyable {
     mutating func read<H: Harness>(
         _ session: FoundSession, _ harness: H.Type, into reader: inout some RecordReader, progress: (Int) -> Void
     ) -> Int64? {
+        splitsLines = H.splitsLines
         var scanner = RecordScanner(H.fieldMap)
         var modified: Int64?
         for file in session.files {
@@ -59,8 +62,24 @@ struct SourceReader: ~Copyable {
     mutating func read(
         _ line: SessionBuffer.Line, isLast: Bool, _ scanner: inout RecordScanner, _ reader: inout some RecordReader
     ) {
+        let result = scanner.scan(line, of: buffer)
+        if splitsLines, case .fault(let fault) = result, fault.kind == .trailingBytes,
+            let (first, second) = buffer.parts(of: line, at: fault.offset)
+        {
+            take(first, scanner.scan(first, of: buffer), isLast: false, scanner, &reader)
+            take(second, scanner.scan(second, of: buffer), isLast: isLast, scanner, &reader)
+        } else {
+            take(line, result, isLast: isLast, scanner, &reader)
+        }
+    }
+
+    /// Hands a record that was just scanned on, or counts why it is not.
+    private mutating func take(
+        _ line: SessionBuffer.Line, _ result: ScanResult, isLast: Bool, _ scanner: borrowing RecordScanner,
+        _ reader: inout some RecordReader
+    ) {
         records += 1
-        switch scanner.scan(line, of: buffer) {
+        switch result {
         case .record(let kind):
             reader.read(SessionRecord(line, of: buffer, by: scanner), kind: kind)
         case .skipped, .blank:

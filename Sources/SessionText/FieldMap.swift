@@ -29,7 +29,7 @@ public struct FieldMap: Sendable {
 
     /// One path that is read.
     public struct Entry: Sendable {
-        /// Keys from the record's top, joined by dots; `[]` is every element of a list.
+        /// Keys from the record's top, joined by dots; `[]` is every element of a list, `\.` a dot within a key.
         public let path: StaticString
         /// The field that the value is handed over as: the raw value of the harness's own enum, below 64. Paths to the
         /// same thing, at a record's top and in a list for instance, may share one, and are looked at alike.

@@ -1,6 +1,6 @@
 /// A coding tool whose sessions are read. A new harness adds a case here; the compiler then names every place it needs.
 public enum HarnessID: ClosedLabel {
-    case claudeCode, codex, opencode, pi, geminiCLI
+    case claudeCode, codex, opencode, pi, geminiCLI, qwenCode
 
     public var label: StaticString {
         switch self {
@@ -9,6 +9,7 @@ public enum HarnessID: ClosedLabel {
         case .opencode: "opencode"
         case .pi: "pi"
         case .geminiCLI: "gemini-cli"
+        case .qwenCode: "qwen-code"
         }
     }
 }

@@ -10,7 +10,7 @@ public struct ContentReplacement {
     private var random: SeededGenerator
 
     public init(_ harness: HarnessID, seed: UInt64) {
-        looks = Dictionary(uniqueKeysWithValues: harness.harness.fieldMap.entries.map { ("\($0.path)", $0) })
+        looks = Dictionary(uniqueKeysWithValues: harness.harness.fieldMap.entries.map { ($0.plainPath, $0) })
         random = SeededGenerator(seed: seed)
     }
 

@@ -6,6 +6,8 @@ public import TraceSchema
 /// Plants unique markers in every string of a record, keys and escapes included, and looks for traces of them.
 public struct LeakMarkers {
     private let mapped: Set<String>
+    /// Of which only the beginning is looked at.
+    private let openings: Set<String>
     private var random: SeededGenerator
     private var planted: [String] = []
 
@@ -15,7 +17,9 @@ public struct LeakMarkers {
     private static let fragment = 6
 
     public init(_ harness: HarnessID, seed: UInt64) {
-        mapped = Set(harness.harness.fieldMap.entries.map { "\($0.path)" })
+        let entries = harness.harness.fieldMap.entries
+        mapped = Set(entries.map(\.plainPath))
+        openings = Set(entries.filter { $0.look == .opening }.map(\.plainPath))
         random = SeededGenerator(seed: seed)
     }
 
@@ -88,7 +92,7 @@ public struct LeakMarkers {
 
     /// The same text, followed by a marker where only its beginning is looked at.
     private mutating func keeping(_ text: String, at path: String) -> String {
-        path.hasSuffix("content") || path.hasSuffix("text") ? text + " " + marker() : text
+        openings.contains(path) ? text + " " + marker() : text
     }
 
     /// A marker alone or in the clothes of something that passes.

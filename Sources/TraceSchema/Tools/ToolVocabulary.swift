@@ -30,6 +30,7 @@ public struct ToolVocabulary: Sendable {
         case .opencode: .opencode
         case .pi: .pi
         case .geminiCLI: .geminiCLI
+        case .qwenCode: .qwenCode
         }
     }
 
