@@ -27,6 +27,8 @@ public protocol Harness {
     static func form(ofRootNamed name: String) -> SourceForm?
     /// What is asked of its databases, in this order.
     static var queries: [DatabaseQuery] { get }
+    /// Whether two records that stand on one line are read one after the other; else such a line is skipped.
+    static var splitsLines: Bool { get }
 }
 
 extension Harness {
@@ -34,6 +36,7 @@ extension Harness {
     public static func root(named path: String) -> String { path }
     public static var knowsItsFolders: Bool { true }
     public static func form(ofRootNamed name: String) -> SourceForm? { nil }
+    public static var splitsLines: Bool { false }
 }
 
 /// Takes in records one by one.

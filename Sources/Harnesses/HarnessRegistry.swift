@@ -8,6 +8,9 @@ extension HarnessID {
         case .codex: Codex.self
         case .opencode: OpenCode.self
         case .aider: Aider.self
+        case .pi: Pi.self
+        case .geminiCLI: GeminiCLI.self
+        case .qwenCode: QwenCode.self
         }
     }
 }

@@ -12,6 +12,8 @@ struct SourceReader: ~Copyable {
     var wasOvertaken = false
     /// The place of the next line, document or row among those of its source.
     private var lineNumber = 0
+    /// Whether the harness that is being read may write two records on one line.
+    private var splitsLines = false
 
     /// Fits the second-level cache of a core.
     static let usualCapacity = 256 << 10
@@ -50,6 +52,7 @@ struct SourceReader: ~Copyable {
     mutating func read<H: Harness>(
         _ session: FoundSession, _ harness: H.Type, into reader: inout some RecordReader, progress: (Int) -> Void
     ) -> Int64? {
+        splitsLines = H.splitsLines
         var scanner = RecordScanner(H.fieldMap)
         wasOvertaken = false
         lineNumber = 0
@@ -78,8 +81,24 @@ struct SourceReader: ~Copyable {
         _ line: SessionBuffer.Line, isLast: Bool, _ scanner: inout RecordScanner, _ reader: inout some RecordReader
     ) {
         defer { lineNumber += 1 }
+        let result = scanner.scan(line, of: buffer)
+        if splitsLines, case .fault(let fault) = result, fault.kind == .trailingBytes,
+            let (first, second) = buffer.parts(of: line, at: fault.offset)
+        {
+            take(first, scanner.scan(first, of: buffer), isLast: false, scanner, &reader)
+            take(second, scanner.scan(second, of: buffer), isLast: isLast, scanner, &reader)
+        } else {
+            take(line, result, isLast: isLast, scanner, &reader)
+        }
+    }
+
+    /// Hands a record that was just scanned on, or counts why it is not.
+    private mutating func take(
+        _ line: SessionBuffer.Line, _ result: ScanResult, isLast: Bool, _ scanner: borrowing RecordScanner,
+        _ reader: inout some RecordReader
+    ) {
         records += 1
-        switch scanner.scan(line, of: buffer) {
+        switch result {
         case .record(let kind):
             reader.read(SessionRecord(line, of: buffer, by: scanner, lineNumber: lineNumber), kind: kind)
         case .skipped, .blank:

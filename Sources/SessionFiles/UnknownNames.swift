@@ -26,7 +26,7 @@ public struct UnknownNames: RecordReader, Sendable {
     public init(_ harness: HarnessID) {
         vocabulary = .of(harness)
         let map = harness.harness.fieldMap
-        entries = Dictionary(uniqueKeysWithValues: (map.entries + map.captures).map { ($0.field, $0) })
+        entries = Dictionary((map.entries + map.captures).map { ($0.field, $0) }) { first, _ in first }
     }
 
     public mutating func read(_ record: borrowing SessionRecord, kind: Int) {

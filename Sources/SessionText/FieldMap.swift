@@ -33,10 +33,11 @@ public struct FieldMap: Sendable {
 
     /// One path that is read.
     public struct Entry: Sendable {
-        /// Keys from the record's top, joined by dots; `[]` is every element of a list. Of a plain text's line, the name
-        /// that it has in line patterns.
+        /// Keys from the record's top, joined by dots; `[]` is every element of a list, `\.` a dot within a key. Of a plain
+        /// text's line, the name that it has in line patterns.
         public let path: StaticString
-        /// The field that the value is handed over as: the raw value of the harness's own enum, below 64.
+        /// The field that the value is handed over as: the raw value of the harness's own enum, below 64. Paths to the
+        /// same thing, at a record's top and in a list for instance, may share one, and are looked at alike.
         public let field: UInt8
         public let look: Look
         /// What the value is for, in words for `schema/`.

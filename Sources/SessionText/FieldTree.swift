@@ -27,8 +27,18 @@ struct FieldTree {
     /// The keys of a path; nil stands for `[]`.
     private static func steps(of path: StaticString) -> [[UInt8]?] {
         let bytes = unsafe Array(UnsafeBufferPointer(start: path.utf8Start, count: path.utf8CodeUnitCount))
-        return bytes.split(separator: UInt8(ascii: ".")).flatMap { step -> [[UInt8]?] in
-            guard step.last == UInt8(ascii: "]") else { return [Array(step)] }
+        var steps: [[UInt8]] = [[]]
+        for byte in bytes {
+            let isEscaped = steps[steps.count - 1].last == UInt8(ascii: "\\")
+            if isEscaped { steps[steps.count - 1].removeLast() }
+            if byte == UInt8(ascii: "."), !isEscaped {
+                steps.append([])
+            } else {
+                steps[steps.count - 1].append(byte)
+            }
+        }
+        return steps.flatMap { step -> [[UInt8]?] in
+            guard step.last == UInt8(ascii: "]") else { return [step] }
             return [Array(step.dropLast(2)), nil]
         }
     }

@@ -101,6 +101,14 @@ public struct SessionBuffer: ~Copyable {
         public var count: Int { range.count }
     }
 
+    /// A line on which two records stand, as two; nil when no record begins there.
+    /// - Parameter offset: the byte of the line at which the second would begin.
+    public borrowing func parts(of line: Line, at offset: Int) -> (Line, Line)? {
+        guard offset < line.count, bytes(of: line)[offset] == UInt8(ascii: "{") else { return nil }
+        let second = line.range.lowerBound + offset
+        return (Line(range: line.range.lowerBound..<second), Line(range: second..<line.range.upperBound))
+    }
+
     /// The bytes of a line and the padding behind them.
     @_lifetime(borrow self)
     borrowing func bytes(of line: Line) -> Span<UInt8> {

@@ -105,6 +105,10 @@ public struct SessionRecord: ~Copyable, ~Escapable {
     @inlinable
     public borrowing func count(at index: Int) -> Int? { count(place: index) }
 
+    /// Whether a value is not null.
+    @inlinable
+    public borrowing func isPresent(at index: Int) -> Bool { isPresent(place: index) }
+
     @inlinable
     borrowing func place(_ field: UInt8) -> Int { Int(places[Int(field)]) - 1 }
 

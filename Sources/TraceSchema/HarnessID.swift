@@ -1,6 +1,6 @@
 /// A coding tool whose sessions are read. A new harness adds a case here; the compiler then names every place it needs.
 public enum HarnessID: ClosedLabel {
-    case claudeCode, codex, opencode, aider
+    case claudeCode, codex, opencode, aider, pi, geminiCLI, qwenCode
 
     public var label: StaticString {
         switch self {
@@ -8,6 +8,9 @@ public enum HarnessID: ClosedLabel {
         case .codex: "codex"
         case .opencode: "opencode"
         case .aider: "aider"
+        case .pi: "pi"
+        case .geminiCLI: "gemini-cli"
+        case .qwenCode: "qwen-code"
         }
     }
 }

@@ -4,7 +4,7 @@ extension Provider {
         (.anthropic, ["anthropic"]),
         (.openai, ["openai", "openai-codex"]),
         (.google, ["google", "gemini", "google-gemini-cli", "google-antigravity"]),
-        (.vertex, ["vertex", "vertex_ai", "vertex_ai_beta", "google-vertex", "google-vertex-anthropic"]),
+        (.vertex, ["vertex", "vertex_ai", "vertex_ai_beta", "vertex-ai", "google-vertex", "google-vertex-anthropic"]),
         (.bedrock, ["bedrock", "amazon-bedrock", "bedrock_converse"]),
         (.azure, ["azure", "azure_ai", "azure-openai-responses", "azure-cognitive-services"]),
         (.openrouter, ["openrouter"]),
@@ -23,7 +23,7 @@ extension Provider {
             .alibaba,
             [
                 "alibaba", "alibaba-cn", "dashscope", "qwen-token-plan", "qwen-token-plan-cn",
-                "qwen-token-plan-individual",
+                "qwen-token-plan-individual", "qwen-oauth",
             ]
         ),
         (.githubCopilot, ["github-copilot", "github_copilot", "github-copilot-enterprise"]),

@@ -10,7 +10,7 @@ struct ExitCodeTests {
         "64: a wrong line of the person's",
         arguments: [
             (["trace", "export"], "Run: skein trace export --dry-run"),
-            (dryRun + ["--harness", "abacus"], "claude-code"),
+            (dryRun + ["--harness", "abacus"], "'abacus' is invalid"),
             (dryRun + ["--since", "2026-02-30"], "2026-02-30"), (dryRun + ["--until", "yesterday"], "yyyy-mm-dd"),
             (dryRun + ["--since", "2026-08-02", "--until", "2026-08-01"], "swap them"),
             (dryRun + ["--root", "/home/ada/.claude"], "claude-code=~/backup/.claude"),

@@ -27,6 +27,20 @@ struct RecordScannerTests {
         #expect(scan(#"{"type":"wan\u0074ed"}"#) == .record(kind: 0))
     }
 
+    @Test("a dot within a key is written with a backslash, and paths may share a field")
+    func dottedKeys() {
+        let map = FieldMap([
+            .init("event\\.name", InventedField.word, .label, "dotted"),
+            .init("event.name", InventedField.id, .label, "nested"),
+            .init("list[].event\\.name", InventedField.word, .label, "shared"),
+        ])
+        var words: [InventedField?] = []
+        _ = scan(#"{"event":{"name":"a"},"event.name":"b","list":[{"event.name":"c"}]}"#.utf8, map: map) { record in
+            words = (0..<record.valueCount).map { record.field(at: $0, as: InventedField.self) }
+        }
+        #expect(words == [.id, .word, .word])
+    }
+
     @Test("elements of a list are announced in order")
     func elements() {
         var fields: [Field] = []

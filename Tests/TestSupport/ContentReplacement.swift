@@ -12,7 +12,7 @@ public struct ContentReplacement {
 
     public init(_ harness: HarnessID, seed: UInt64) {
         map = harness.harness.fieldMap
-        looks = Dictionary(uniqueKeysWithValues: map.entries.map { ("\($0.path)", $0) })
+        looks = Dictionary(uniqueKeysWithValues: map.entries.map { ($0.plainPath, $0) })
         random = SeededGenerator(seed: seed)
     }
 

@@ -7,6 +7,8 @@ public import TraceSchema
 public struct LeakMarkers {
     private let map: FieldMap
     private let mapped: Set<String>
+    /// Of which only the beginning is looked at.
+    private let openings: Set<String>
     private var random: SeededGenerator
     private var planted: [String] = []
 
@@ -17,7 +19,8 @@ public struct LeakMarkers {
 
     public init(_ harness: HarnessID, seed: UInt64) {
         map = harness.harness.fieldMap
-        mapped = Set(map.entries.map { "\($0.path)" })
+        mapped = Set(map.entries.map(\.plainPath))
+        openings = Set(map.entries.filter { $0.look == .opening }.map(\.plainPath))
         random = SeededGenerator(seed: seed)
     }
 
@@ -118,7 +121,7 @@ public struct LeakMarkers {
 
     /// The same text, followed by a marker where only its beginning is looked at.
     private mutating func keeping(_ text: String, at path: String) -> String {
-        path.hasSuffix("content") || path.hasSuffix("text") ? text + " " + marker() : text
+        openings.contains(path) ? text + " " + marker() : text
     }
 
     /// A marker alone or in the clothes of something that passes.

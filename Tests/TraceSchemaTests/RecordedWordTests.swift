@@ -8,7 +8,8 @@ struct RecordedWordTests {
         "a provider's synonyms, and words that are a person's own",
         arguments: [
             ("anthropic", .anthropic), ("openai-codex", .openai), ("gemini", .google), ("google-antigravity", .google),
-            ("vertex_ai", .vertex), ("amazon-bedrock", .bedrock), ("opencode-go", .opencode), ("lm_studio", .lmstudio),
+            ("vertex_ai", .vertex), ("vertex-ai", .vertex), ("qwen-oauth", .alibaba), ("amazon-bedrock", .bedrock),
+            ("opencode-go", .opencode), ("lm_studio", .lmstudio),
             ("Anthropic", .unknown), ("acme-gateway", .unknown), ("openai ", .unknown), ("", .unknown),
             ("unknown", .unknown),
         ] as [(String, Provider)])

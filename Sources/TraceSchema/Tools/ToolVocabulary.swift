@@ -3,13 +3,19 @@ public struct ToolVocabulary: Sendable {
     /// Every name, sorted by its bytes: a name's place here is also its place in a row's list.
     public let names: [StaticString]
     private let words: ClosedWords
+    /// How the names of MCP tools begin, and what may stand between server and tool instead.
+    private let mcpPrefix: StaticString
+    private let mcpInfix: StaticString?
     /// What rows say for every MCP tool.
     public let mcp: ToolName
     /// What rows say for a tool that is neither built in nor an MCP tool.
     public let other: ToolName
 
     /// - Parameter builtIn: the harness's public built-in names, in any order, each once.
-    init(harness: HarnessID, builtIn: [StaticString]) {
+    init(
+        harness: HarnessID, mcpPrefix: StaticString = "mcp__", mcpInfix: StaticString? = nil, builtIn: [StaticString]
+    ) {
+        (self.mcpPrefix, self.mcpInfix) = (mcpPrefix, mcpInfix)
         names = (builtIn + ["mcp", "other"]).sorted { $0.precedes($1) }
         words = ClosedWords(names)
         mcp = ToolName(harness: harness, code: UInt16(names.firstIndex { $0.isEqual(to: "mcp") }!))
@@ -23,13 +29,17 @@ public struct ToolVocabulary: Sendable {
         case .codex: .codex
         case .opencode: .opencode
         case .aider: .aider
+        case .pi: .pi
+        case .geminiCLI: .geminiCLI
+        case .qwenCode: .qwenCode
         }
     }
 
     /// What a row says for a tool that the harness recorded under this name: a built-in name as it is,
-    /// `mcp` for every name with the MCP prefix, `other` for the rest. Case matters: `bash` is not `Bash`.
+    /// `mcp` for every name with the MCP mark, `other` for the rest. Case matters: `bash` is not `Bash`.
     public func name(recordedAs bytes: borrowing Span<UInt8>) -> ToolName {
-        if bytes.hasPrefix("mcp__") { return mcp }
+        if bytes.hasPrefix(mcpPrefix) { return mcp }
+        if let mcpInfix, bytes.contains(mcpInfix) { return mcp }
         guard let index = words.index(of: bytes) else { return other }
         let name = ToolName(harness: other.harness, code: UInt16(index))
         // A tool that calls itself `mcp` is not one of the harness's own.
@@ -68,6 +78,13 @@ extension Span where Element == UInt8 {
         let start = unsafe prefix.utf8Start
         for index in 0..<length where unsafe self[index] != start[index] { return false }
         return true
+    }
+}
+
+extension Span where Element == UInt8 {
+    /// Whether the constant stands anywhere in these bytes.
+    func contains(_ constant: StaticString) -> Bool {
+        indices.contains { extracting(droppingFirst: $0).hasPrefix(constant) }
     }
 }
 
