@@ -72,7 +72,8 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "TraceSchemaTests", dependencies: ["TraceSchema"], swiftSettings: strict),
         .testTarget(
-            name: "SessionTextTests", dependencies: ["SessionText", "TraceSchema", "TestSupport"], swiftSettings: strict),
+            name: "SessionTextTests", dependencies: ["SessionText", "TraceSchema", "TestSupport"], swiftSettings: strict
+        ),
         .testTarget(
             name: "TraceExtractionTests", dependencies: ["TraceExtraction", "TraceSchema", "TestSupport"],
             swiftSettings: strict),
