@@ -58,17 +58,29 @@ let package = Package(
             name: "skein-schema", dependencies: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses"],
             swiftSettings: strict),
         // Measures the built tool against `cat` and JSONDecoder: `swift run -c release skein-bench`.
-        .executableTarget(name: "skein-bench", swiftSettings: strict),
+        .executableTarget(
+            name: "skein-bench", dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
 
         // What several test targets need: fixtures, canonical rows, seeded generators.
         .target(
             name: "TestSupport",
-            dependencies: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "CSQLite"],
+            dependencies: [
+                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "CZlib", "CZstd",
+                "CSQLite",
+            ],
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "TraceSchemaTests", dependencies: ["TraceSchema"], swiftSettings: strict),
-        .testTarget(name: "SessionTextTests", dependencies: ["SessionText", "TraceSchema"], swiftSettings: strict),
         .testTarget(
-            name: "TraceExtractionTests", dependencies: ["TraceExtraction", "TraceSchema"], swiftSettings: strict),
+            name: "SessionTextTests", dependencies: ["SessionText", "TraceSchema", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "TraceExtractionTests", dependencies: ["TraceExtraction", "TraceSchema", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SessionFilesTests",
+            dependencies: [
+                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TestSupport",
+            ], swiftSettings: strict),
         .testTarget(
             name: "HarnessTests",
             dependencies: [
@@ -78,7 +90,8 @@ let package = Package(
             name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport"], exclude: ["MustNotCompile"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["skein", "skein-schema", "TestSupport", "TraceSchema"],
-            swiftSettings: strict),
+            name: "CommandTests",
+            dependencies: ["skein", "skein-schema", "skein-bench", "TestSupport", "TraceSchema"],
+            exclude: ["Golden"], swiftSettings: strict),
     ]
 )

@@ -12,6 +12,8 @@ public protocol Harness {
     /// The folders that hold its sessions on this machine, in the order in which they are looked at; a file where the
     /// environment names one.
     static func roots(in environment: HarnessEnvironment) -> [String]
+    /// The root that a person means by a path.
+    static func root(named path: String) -> String
     /// Whether sessions may lie in a folder below a root, or in one further down.
     /// - Parameter path: names from the root down to the folder.
     static func entersFolder(_ path: [String]) -> Bool
@@ -28,6 +30,7 @@ public protocol Harness {
 extension Harness {
     public static var queries: [DatabaseQuery] { [] }
     public static var splitsLines: Bool { false }
+    public static func root(named path: String) -> String { path }
 }
 
 /// Takes in records one by one.

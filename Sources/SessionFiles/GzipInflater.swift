@@ -52,7 +52,9 @@ struct GzipInflater: ~Copyable {
                 // Another member may follow: `gzip` and log rotation append them.
                 isBetweenMembers = true
                 guard unsafe inflateReset(stream) == Z_OK else { throw ReadFault(.archiveDamaged) }
-            default: throw ReadFault(.archiveDamaged)
+            default:
+                // What came before the damage counts; zlib says the same again at the next call.
+                guard unsafe stream.pointee.avail_out < UInt32(wanted) else { throw ReadFault(.archiveDamaged) }
             }
         }
         let count = unsafe wanted - Int(stream.pointee.avail_out)

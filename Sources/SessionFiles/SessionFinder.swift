@@ -79,7 +79,7 @@ public struct SessionFinder {
             guard form != nil || isFolder else { continue }
             var info = stat()
             guard unsafe lstat(path, &info) == 0 else {
-                skips.add(.fileVanished)
+                skips.add(errno == ENOENT ? .fileVanished : .fileUnreadable)
                 continue
             }
             switch (info.st_mode & S_IFMT, form) {
@@ -89,7 +89,9 @@ public struct SessionFinder {
                     FoundFile(
                         path: path, names: entryNames, size: Int(info.st_size), form: form, compression: compression),
                     of: harness.id)
-            case (S_IFDIR, _) where isFolder: walk(path, entryNames, harness)
+            case (S_IFDIR, _) where isFolder:
+                if form != nil { skips.add(.notAFile) }
+                walk(path, entryNames, harness)
             case (S_IFLNK, _) where form != nil || Self.isFolder(path): skips.add(.linkNotFollowed)
             case (S_IFREG, nil), (S_IFLNK, _): continue
             default: if form != nil { skips.add(.notAFile) }

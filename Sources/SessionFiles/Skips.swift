@@ -80,9 +80,15 @@ public struct SkipCounts: Equatable, Sendable {
 
     mutating func add(_ skip: Skip, _ count: Int = 1) { counts[Self.place(skip)] += count }
 
-    /// Adds the counts of other skips.
-    public mutating func add(_ other: SkipCounts) {
+    mutating func add(_ other: SkipCounts) {
         for place in counts.indices { counts[place] += other.counts[place] }
+    }
+
+    /// These counts and the other ones together.
+    public func adding(_ other: SkipCounts) -> SkipCounts {
+        var sum = self
+        sum.add(other)
+        return sum
     }
 
     private static func place(_ skip: Skip) -> Int { Skip.allCases.firstIndex(of: skip)! }

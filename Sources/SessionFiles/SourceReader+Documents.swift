@@ -10,11 +10,12 @@ extension SourceReader {
         _ progress: (Int) -> Void
     ) throws(ReadFault) -> Int64 {
         defer { if buffer.capacity > Self.usualCapacity { buffer = SessionBuffer(capacity: Self.usualCapacity) } }
+        var turn: LongRecords.Turn?
         var session = try OpenSession(file)
-        var document = try load(&session, place)
+        var document = try load(&session, place, &turn)
         if case .fault(let fault) = scanner.scan(document, of: buffer), fault.kind == .malformed {
             session = try OpenSession(file)
-            document = try load(&session, place)
+            document = try load(&session, place, &turn)
         }
         read(document, isLast: false, &scanner, &reader)
         progress(file.size)
@@ -23,20 +24,23 @@ extension SourceReader {
 
     /// The file as the member `data` of a record beside what its place says.
     private mutating func load(
-        _ session: inout OpenSession, _ place: DocumentPlace
+        _ session: inout OpenSession, _ place: DocumentPlace, _ turn: inout LongRecords.Turn?
     ) throws(ReadFault) -> SessionBuffer.Line {
         buffer.removeAll()
         buffer.beginRecord(kind: place.kind)
         for (key, value) in place.members { buffer.appendMember(key, text: value) }
         buffer.beginMember("data")
-        var turn: LongRecords.Turn?
         while true {
             if buffer.count == buffer.capacity {
                 guard buffer.capacity < Self.longestRecord else { throw ReadFault(.recordTooLong) }
                 if turn == nil { turn = longRecords.wait() }
-                buffer.grow(toCapacity: buffer.capacity * 2)
+                // At once to the bound, as for a long line.
+                buffer.grow(toCapacity: Self.longestRecord)
             }
-            let count = unsafe try buffer.fill { space throws(ReadFault) in unsafe try session.read(into: space) }
+            let most = max(Self.usualCapacity, buffer.count)
+            let count = unsafe try buffer.fill { space throws(ReadFault) in
+                unsafe try session.read(into: UnsafeMutableRawBufferPointer(rebasing: space.prefix(most)))
+            }
             if count == 0 { break }
         }
         buffer.endRecord()

@@ -37,9 +37,11 @@ extension SourceReader {
                 turn = nil
             }
             if buffer.count == buffer.capacity {
-                if buffer.capacity < Self.longestRecord {
-                    if turn == nil { turn = longRecords.wait() }
-                    buffer.grow(toCapacity: buffer.capacity * 2)
+                if turn == nil {
+                    turn = longRecords.wait()
+                    // At once to the bound: memory that is not written to costs nothing, and blocks of many sizes,
+                    // taken and given back by every worker, would pile up in the allocator.
+                    buffer.grow(toCapacity: Self.longestRecord)
                 } else {
                     skips.add(.recordTooLong)
                     buffer.removeAll()
@@ -47,7 +49,11 @@ extension SourceReader {
                 }
             }
             let before = session.bytesRead
-            let count = unsafe try buffer.fill { space throws(ReadFault) in unsafe try session.read(into: space) }
+            // No more than is held already, so that a long line's buffer is not filled with short ones.
+            let most = max(Self.usualCapacity, buffer.count)
+            let count = unsafe try buffer.fill { space throws(ReadFault) in
+                unsafe try session.read(into: UnsafeMutableRawBufferPointer(rebasing: space.prefix(most)))
+            }
             progress(session.bytesRead - before)
             if isFirst { buffer.skipByteOrderMark() }
             isFirst = false

@@ -46,8 +46,9 @@ struct ZstdInflater: ~Copyable {
             var taken = unsafe ZSTD_inBuffer(src: input.baseAddress, size: unread.upperBound, pos: unread.lowerBound)
             let wanted = unsafe ZSTD_decompressStream(stream, &output, &taken)
             guard ZSTD_isError(wanted) == 0 else { throw ReadFault(.archiveDamaged) }
+            // Asked for more when there is none, it only tells what the next frame's header would need.
+            if wanted == 0 || !unread.isEmpty { isBetweenFrames = wanted == 0 }
             unread = unsafe taken.pos..<unread.upperBound
-            isBetweenFrames = wanted == 0
             holdsOutput = unsafe output.pos == output.size
         }
         unsafe try limit.noteInflated(output.pos)

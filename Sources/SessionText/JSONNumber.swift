@@ -39,9 +39,14 @@ enum JSONNumber {
         return (mantissa, exponent + (isNegative ? -written : written))
     }
 
+    /// No count is larger, so that thousands of them can be added up without a thought.
+    private static let largestCount = 1_000_000_000_000_000
+
     /// A whole number of at least 0; nil when it is negative, has a fraction or is too large.
     @usableFromInline
-    static func count(_ bytes: borrowing Span<UInt8>) -> Int? { scaled(bytes, by: 0, cutsFraction: false) }
+    static func count(_ bytes: borrowing Span<UInt8>) -> Int? {
+        scaled(bytes, by: 0, cutsFraction: false).flatMap { $0 <= largestCount ? $0 : nil }
+    }
 
     /// An amount times ten to the `power`, the rest cut; nil when it is negative or too large.
     @usableFromInline

@@ -42,7 +42,14 @@ public struct MergedTurns: Sendable {
 
     /// Calls `body` with each turn of a session in order, and its tool calls.
     public func forEachTurn(of session: Session, _ body: (TurnFacts, ArraySlice<ToolUse>, Source) -> Void) {
-        for place in order[session.turns] {
+        forEachTurn(0..<session.turns.count, of: session, body)
+    }
+
+    /// The same for a range of its turns.
+    func forEachTurn(
+        _ range: Range<Int>, of session: Session, _ body: (TurnFacts, ArraySlice<ToolUse>, Source) -> Void
+    ) {
+        for place in order[range.shifted(by: session.turns.lowerBound)] {
             let source = sources[Int(place.source)]
             let turn = source.turns[Int(place.turn)]
             var tools = source.toolUses[Int(turn.toolUses.lowerBound)..<Int(turn.toolUses.upperBound)]
@@ -51,9 +58,9 @@ public struct MergedTurns: Sendable {
         }
     }
 
-    /// Calls `body` with each turn of a session, for deciding what may be shown.
-    func forEachTurn(of session: Session, _ body: (TurnFacts, Source) -> Void) {
-        for place in order[session.turns] {
+    /// The same without tool calls, for deciding what may be shown.
+    func forEachTurn(_ range: Range<Int>, of session: Session, _ body: (TurnFacts, Source) -> Void) {
+        for place in order[range.shifted(by: session.turns.lowerBound)] {
             let source = sources[Int(place.source)]
             body(source.turns[Int(place.turn)], Source(harness: source.harness, modified: source.modified))
         }
@@ -73,6 +80,9 @@ public struct MergedTurns: Sendable {
     }
 
     // MARK: - Copies
+
+    /// Two different responses under one id were seen; one id on thousands of them must not cost more time with each.
+    private static let mostWithSameID = 16
 
     /// Drops the turns that a source repeats from its parent's: where the parent is there, up to the first turn that
     /// it does not know; else as many as the source alone tells.
@@ -94,7 +104,9 @@ public struct MergedTurns: Sendable {
             else { return inheritance.leadingTurns }
             return source.exchanges.prefix { $0 == 0 || known.contains($0) }.count
         }
-        for (index, drop) in drops.enumerated() { sources[index].turns.removeFirst(drop) }
+        for (index, drop) in drops.enumerated() {
+            sources[index].turns.removeFirst(min(drop, sources[index].turns.count))
+        }
         return drops.reduce(0, +)
     }
 
@@ -112,9 +124,12 @@ public struct MergedTurns: Sendable {
                 if isNew { continue }
                 var owner = first
                 var before: TurnPlace?
-                while !areCopies(owner, place), let next = nextWithSameID[owner] { (before, owner) = (owner, next) }
+                var looks = 1
+                while !areCopies(owner, place), looks < Self.mostWithSameID, let next = nextWithSameID[owner] {
+                    (before, owner, looks) = (owner, next, looks + 1)
+                }
                 guard areCopies(owner, place) else {
-                    nextWithSameID[owner] = place
+                    if looks < Self.mostWithSameID { nextWithSameID[owner] = place }
                     continue
                 }
                 if precedes(place, owner) {
@@ -195,7 +210,8 @@ public struct MergedTurns: Sendable {
         let (a, b) = (sources[Int(left.source)], sources[Int(right.source)])
         func key(_ source: SourceFacts, _ place: TurnPlace) -> (Int, Int, Int64, Int64, Int32) {
             (
-                -Int(self[place].trust), self[place].isSidechain ? 1 : 0, source.moments?.lowerBound ?? .max, source.moments?.upperBound ?? .max,
+                -Int(self[place].trust), self[place].isSidechain ? 1 : 0, source.moments?.lowerBound ?? .max,
+                source.moments?.upperBound ?? .max,
                 place.source
             )
         }
@@ -318,6 +334,10 @@ extension TurnFacts {
         if let moment = copy.firstMoment { firstMoment = min(firstMoment ?? moment, moment) }
         if identity.request == 0 { identity.request = copy.identity.request }
     }
+}
+
+extension Range<Int> {
+    fileprivate func shifted(by offset: Int) -> Range<Int> { lowerBound + offset..<upperBound + offset }
 }
 
 extension TokenCounts {

@@ -29,7 +29,7 @@ public struct TurnFacts: Equatable, Sendable {
     public var isSidechain: Bool
     /// How much a copy of this kind is believed: of copies with the same id the most trusted one owns the row, and less
     /// trusted ones add nothing to it. Matters where a harness keeps the same turn in stores of several generations.
-    public var trust: UInt8
+    public var trust: UInt16
     /// The first recorded moment, in milliseconds since 1970-01-01T00:00Z.
     public var firstMoment: Int64?
     /// The calls of this turn, a range of ``SourceFacts/toolUses``.
@@ -89,40 +89,40 @@ public struct TokenCounts: Equatable, Sendable {
     /// Prompt tokens that were neither written to nor read from a cache.
     public var freshInput: Int? {
         get { freshInputStored.count }
-        set { freshInputStored = Stored(newValue) }
+        set { freshInputStored = CompactCount(newValue) }
     }
     /// Prompt tokens written to the default (5-minute) cache.
     public var cacheWrite: Int? {
         get { cacheWriteStored.count }
-        set { cacheWriteStored = Stored(newValue) }
+        set { cacheWriteStored = CompactCount(newValue) }
     }
     /// Prompt tokens written to the 1-hour cache.
     public var cacheWrite1h: Int? {
         get { cacheWrite1hStored.count }
-        set { cacheWrite1hStored = Stored(newValue) }
+        set { cacheWrite1hStored = CompactCount(newValue) }
     }
     /// Prompt tokens read from a cache.
     public var cacheRead: Int? {
         get { cacheReadStored.count }
-        set { cacheReadStored = Stored(newValue) }
+        set { cacheReadStored = CompactCount(newValue) }
     }
     /// Everything the model generated, reasoning included; nil also for a count that is known to be a placeholder.
     public var output: Int? {
         get { outputStored.count }
-        set { outputStored = Stored(newValue) }
+        set { outputStored = CompactCount(newValue) }
     }
     /// Where the stream stood when a placeholder was written. For comparing with other counters, never for a row.
     public var outputPlaceholder: Int? {
         get { outputPlaceholderStored.count }
-        set { outputPlaceholderStored = Stored(newValue) }
+        set { outputPlaceholderStored = CompactCount(newValue) }
     }
 
-    private var freshInputStored = Stored(nil)
-    private var cacheWriteStored = Stored(nil)
-    private var cacheWrite1hStored = Stored(nil)
-    private var cacheReadStored = Stored(nil)
-    private var outputStored = Stored(nil)
-    private var outputPlaceholderStored = Stored(nil)
+    private var freshInputStored = CompactCount()
+    private var cacheWriteStored = CompactCount()
+    private var cacheWrite1hStored = CompactCount()
+    private var cacheReadStored = CompactCount()
+    private var outputStored = CompactCount()
+    private var outputPlaceholderStored = CompactCount()
 
     public init() {}
 
@@ -140,17 +140,5 @@ public struct TokenCounts: Equatable, Sendable {
         outputStored.merge(other.outputStored)
         outputPlaceholderStored.merge(other.outputPlaceholderStored)
         if output != nil { outputPlaceholder = nil }
-    }
-
-    /// Half the size of an `Int?`: a home of a million turns is held in memory. Counts over two thousand million are
-    /// no counts.
-    private struct Stored: Equatable, Sendable {
-        private var raw: Int32
-
-        init(_ count: Int?) { raw = count.flatMap { $0 >= 0 ? Int32(exactly: $0) : nil } ?? -1 }
-
-        var count: Int? { raw < 0 ? nil : Int(raw) }
-
-        mutating func merge(_ other: Stored) { raw = max(raw, other.raw) }
     }
 }

@@ -16,8 +16,9 @@ public struct Totals: Equatable, Sendable {
     public private(set) var outputPlaceholder = 0
     /// Turns whose output is not known; their cost is not known either.
     public private(set) var turnsWithoutOutput = 0
-    /// Recorded or at list price, in 1e-12 US dollars, over the turns whose cost is known.
-    public private(set) var costPicoUSD = 0
+    /// Recorded or at list price, in 1e-12 US dollars, over the turns whose cost is known. Wide, because a file may
+    /// claim millions of dollars in every record.
+    public private(set) var costPicoUSD: Int128 = 0
     public private(set) var turnsWithoutCost = 0
     public private(set) var toolCalls = 0
 
@@ -32,7 +33,7 @@ public struct Totals: Equatable, Sendable {
         output += turn.tokens.output ?? 0
         outputPlaceholder += turn.tokens.outputPlaceholder ?? 0
         if turn.tokens.output == nil { turnsWithoutOutput += 1 }
-        if let cost { costPicoUSD += cost } else { turnsWithoutCost += 1 }
+        if let cost { costPicoUSD += Int128(cost) } else { turnsWithoutCost += 1 }
         toolCalls += calls
     }
 }

@@ -24,7 +24,7 @@ struct ExportSummary: Encodable {
     let unknown: [String: Int]
     let places: SearchedPlaces
 
-    private let skips: [(skip: Skip, count: Int)]
+    private let skips: SkipCounts
 
     init(found: SessionFinder, reading: SessionReading, turns: MergedTurns, plan: RowPlan, gaps: ColumnGaps) {
         rows = gaps.rows
@@ -37,10 +37,8 @@ struct ExportSummary: Encodable {
         records = reading.records
         copiesMerged = turns.copyCount
         heldBack = Dictionary(uniqueKeysWithValues: plan.heldBack.map { ("\($0.key.label)", $0.value) })
-        var all = found.skips
-        all.add(reading.skips)
-        skips = all.nonZero
-        skipped = Dictionary(uniqueKeysWithValues: skips.map { ("\($0.skip.label)", $0.count) })
+        skips = found.skips.adding(reading.skips)
+        skipped = skips.byLabel
         unknown = Dictionary(
             uniqueKeysWithValues: ColumnGaps.Column.allCases.map { ("\($0.label)", gaps[$0]) }.filter { $0.1 > 0 })
         places = SearchedPlaces(found.roots)
@@ -50,10 +48,12 @@ struct ExportSummary: Encodable {
         case summary, dryRun, rows, harnesses, files, records, copiesMerged, heldBack, skipped, unknown, places
     }
 
-    func text(color: Bool) -> String {
+    /// - Parameter rowFile: where the person wanted the rows; nil when no file holds them.
+    func text(rowFile: String?, color: Bool) -> String {
         let style = Style(color: color)
-        if files == 0 { return places.text }
-        var text = "\n" + style.bold("Dry run: nothing was sent, and nothing was stored.") + "\n\n"
+        if files == 0 { return places.text(skips: skips) }
+        let stored = rowFile.map { ". The rows are in \($0)." } ?? ", and nothing was stored."
+        var text = "\n" + style.bold("Dry run: nothing was sent" + stored) + "\n\n"
         var table = TextTable()
         table.add(["harness", "sessions", "turns"])
         for harness in harnesses { table.add([harness.harness, harness.sessions.grouped, harness.turns.grouped]) }
@@ -70,7 +70,7 @@ struct ExportSummary: Encodable {
             guard let count = heldBack["\(reason.label)"] else { continue }
             lines.append("held back       \(count.grouped) turns: \(reason.explanation)")
         }
-        for (skip, count) in skips { lines.append("skipped         \(count.grouped) \(skip.explanation)") }
+        lines += skips.lines
         let gaps = ColumnGaps.Column.allCases.compactMap { column in
             unknown["\(column.label)"].map { "\(column.label) \($0.grouped)" }
         }
@@ -114,11 +114,12 @@ struct SearchedPlaces: Encodable {
     func encode(to encoder: any Encoder) throws { try searched.encode(to: encoder) }
 
     /// For a person without sessions: where they would be, and how to see the tool work all the same.
-    var text: String {
+    func text(skips: SkipCounts) -> String {
         var text = "No sessions found. Looked in:\n\n"
         for place in searched {
             text += "  \(place.harness)  \(place.path)\(place.exists ? "" : "  (no such folder)")\n"
         }
+        if !skips.nonZero.isEmpty { text += "\n" + skips.lines.map { "\($0)\n" }.joined() }
         return text + """
 
             Sessions elsewhere:  skein trace export --dry-run --root claude-code=DIR

@@ -9,7 +9,7 @@ enum PriceFile {
         do {
             bytes = Array(try Data(contentsOf: URL(filePath: path)))
         } catch {
-            throw Failure.cannotRead("the file of --prices", errorNumber: errno)
+            throw Failure.cannotRead("the file of --prices", error)
         }
         do throws(PriceTableError) {
             return try PriceTable(parsing: bytes)

@@ -5,43 +5,68 @@
 #endif
 
 /// Rows in a file, compressed when its name ends in `.gz`. The file appears whole or not at all: rows go to a sibling,
-/// which takes the name at the end. A device or pipe is written to directly.
+/// which takes the name at the end. A link stays, and the file behind it is replaced; a device or pipe is written to
+/// directly.
 struct RowFile: RowSink {
     private let path: String
     /// nil when the path is written to directly.
     private let sibling: String?
     private let descriptor: Int32
     private let deflater: GzipDeflater?
+    private let before: (Step) throws(WriteFault) -> Void
 
-    init(path: String) throws(WriteFault) {
-        self.path = path
+    /// What can fail on the way to a file that stands.
+    enum Step {
+        case write, sync, rename
+    }
+
+    /// - Parameter before: called before each step; for a test, that lets it fail.
+    init(path: String, before: @escaping (Step) throws(WriteFault) -> Void = { _ in }) throws(WriteFault) {
+        self.path = Self.resolvingLinks(path)
+        self.before = before
         var info = stat()
-        let isSpecial = unsafe stat(path, &info) == 0 && info.st_mode & S_IFMT != S_IFREG
-        if isSpecial {
+        let isThere = unsafe stat(path, &info) == 0
+        if isThere, info.st_mode & S_IFMT != S_IFREG {
             sibling = nil
             descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
         } else {
-            let name = path + ".\(UInt64.random(in: .min ... .max)).part"
+            let name = self.path + ".\(UInt64.random(in: .min ... .max)).part"
             sibling = name
-            descriptor = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+            // Whoever could not read the file before cannot read the one that takes its place.
+            let mode = isThere ? info.st_mode & 0o777 : 0o644
+            descriptor = Leftovers.make(name) { unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
         }
         guard descriptor >= 0 else { throw WriteFault(errorNumber: errno) }
         deflater = path.hasSuffix(".gz") ? GzipDeflater() : nil
     }
 
+    /// The path of the file itself; what was given when there is none yet.
+    private static func resolvingLinks(_ path: String) -> String {
+        guard let resolved = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
+
     mutating func write(_ lines: [UInt8]) throws(WriteFault) {
-        try keeping { () throws(WriteFault) in try writeAll(deflater?.deflate(lines) ?? lines, to: descriptor) }
+        try keeping { () throws(WriteFault) in try append(deflater?.deflate(lines) ?? lines) }
     }
 
     mutating func finish() throws(WriteFault) {
         try keeping { () throws(WriteFault) in
-            if let deflater { try writeAll(deflater.finish(), to: descriptor) }
+            if let deflater { try append(deflater.finish()) }
             guard let sibling else { return }
-            guard fsync(descriptor) == 0, unsafe rename(sibling, path) == 0 else {
-                throw WriteFault(errorNumber: errno)
-            }
+            try before(.sync)
+            guard fsync(descriptor) == 0 else { throw WriteFault(errorNumber: errno) }
+            try before(.rename)
+            guard unsafe rename(sibling, path) == 0 else { throw WriteFault(errorNumber: errno) }
         }
+        if let sibling { Leftovers.forget(sibling) }
         close(descriptor)
+    }
+
+    private func append(_ bytes: [UInt8]) throws(WriteFault) {
+        try before(.write)
+        try writeAll(bytes, to: descriptor)
     }
 
     /// Leaves no sibling behind when the work fails.
@@ -49,7 +74,7 @@ struct RowFile: RowSink {
         do throws(WriteFault) {
             try work()
         } catch {
-            if let sibling { unsafe unlink(sibling) }
+            if let sibling { Leftovers.remove(sibling) }
             close(descriptor)
             throw error
         }

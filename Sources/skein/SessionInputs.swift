@@ -33,9 +33,8 @@ struct SessionInputs {
         }
     }
 
-    /// Finds and reads the names that rows do not show.
-    func names() -> NameReading {
-        let found = find()
+    /// Reads the names that rows do not show.
+    func names(in found: SessionFinder) -> NameReading {
         let bar = progressBar(for: found)
         defer { bar?.clear() }
         return NameReading(found.sessions) { bytes in bar?.advance(by: bytes) }

@@ -12,6 +12,11 @@ struct Skein: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [Trace.self])
+
+    static func main() async {
+        StandardStreams.prepare()
+        await main(nil)
+    }
 }
 
 struct Trace: AsyncParsableCommand {
@@ -21,10 +26,10 @@ struct Trace: AsyncParsableCommand {
             Reads the session files that coding agents leave on disk and makes one row per turn: labels, coarse \
             buckets, random keys and tool-call structure, never content.
 
-              skein trace export --dry-run            see the rows of your own history
-              skein trace export --dry-run --sample   see the rows of a small invented history
-              skein trace stats --by model            count your turns, tokens and costs, locally
-              skein trace vocab unknown               count the names that rows do not show
+              skein trace export --dry-run            the rows of your own history
+              skein trace export --dry-run --sample   the rows of an invented one
+              skein trace stats --by model            your turns, tokens and costs
+              skein trace vocab unknown               names that rows do not show
             """,
         subcommands: [Export.self, Stats.self, Vocab.self])
 }

@@ -1,3 +1,4 @@
+import SessionFiles
 import TraceReport
 
 /// Totals for a person or for a script.
@@ -39,12 +40,22 @@ struct StatsReport: Encodable {
     let sessions: Int
     let total: Sums
     let lines: [Sums]
+    /// What could not be counted, by reason.
+    let skipped: [String: Int]
 
-    init(_ table: TotalsTable, by key: TotalsTable.Key?) {
+    private let skips: SkipCounts
+
+    init(_ table: TotalsTable, by key: TotalsTable.Key?, skips: SkipCounts) {
         by = key?.rawValue
         sessions = table.sessions
         total = Sums(table.total, key: nil)
         lines = table.lines.map { Sums($0.totals, key: $0.key) }
+        skipped = skips.byLabel
+        self.skips = skips
+    }
+
+    enum CodingKeys: CodingKey {
+        case stats, by, sessions, total, lines, skipped
     }
 
     func text(color: Bool) -> String {
@@ -64,6 +75,7 @@ struct StatsReport: Encodable {
                     "The cost of \(total.turnsWithoutCost.grouped) turns is not known: "
                         + "their output count was never finished, or their model has no list price.") + "\n"
         }
+        if !skipped.isEmpty { text += "\n" + skips.lines.map { style.dim($0) + "\n" }.joined() }
         return text
     }
 }

@@ -46,7 +46,8 @@ struct TruncationTests {
     }
 
     @Test(
-        "every line cut at every byte says nothing, or all of it when only white space is missing", arguments: File.lines)
+        "every line cut at every byte says nothing, or all of it when only white space is missing",
+        arguments: File.lines)
     func everyByte(file: File) throws {
         try cutEveryLine(of: file, written: file.fixture.harness.harness)
     }
@@ -62,6 +63,8 @@ struct TruncationTests {
                 var cut = reader
                 guard cut.read(line.prefix(length)) else { continue }
                 let isWhole = line.dropFirst(length).allSatisfy { $0 == 0x20 || $0 == 0x0D }
+                // Two records that ran together: the first of them is a record.
+                if !isWhole, JSONTree(line: line.prefix(length)) != nil { continue }
                 #expect(cut.facts == (isWhole ? after : before), "cut after \(length) bytes")
             }
             reader = whole

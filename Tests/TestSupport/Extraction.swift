@@ -23,9 +23,7 @@ public struct Extraction: Sendable {
             finder.sessions, excludedPaths: patterns.compactMap { PathPattern($0) }, workers: workers,
             progress: { _ in })
         turns = MergedTurns(reading.sources)
-        var skips = finder.skips
-        skips.add(reading.skips)
-        self.skips = skips
+        skips = finder.skips.adding(reading.skips)
         plan = RowPlan(turns, selection, prices: prices)
         var rows: [UInt8] = []
         for block in plan.blocks(ofRows: 1000) { plan.forEachRow(in: block) { $0.encode(into: &rows) } }

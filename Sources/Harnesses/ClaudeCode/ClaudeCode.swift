@@ -18,7 +18,12 @@ public enum ClaudeCode: Harness {
             let config = environment["XDG_CONFIG_HOME"].map(environment.expanding) ?? environment.home + "/.config"
             return [environment.home + "/.claude", config + "/claude"]
         }
-        return configured.map { $0.hasSuffix("/projects") ? String($0.dropLast("/projects".count)) : $0 }
+        return configured.map(root(named:))
+    }
+
+    /// The `projects` folder is taken for the one that it lies in.
+    public static func root(named path: String) -> String {
+        path.hasSuffix("/projects") ? String(path.dropLast("/projects".count)) : path
     }
 
     /// `projects/<project>` holds sessions; below it only `<session>/subagents` is entered, to any depth, so that

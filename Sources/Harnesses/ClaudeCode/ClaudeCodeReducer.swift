@@ -7,21 +7,25 @@ import TraceSchema
 public struct ClaudeCodeReducer: SessionReducer {
     private typealias Field = ClaudeCodeField
 
+    /// Two different responses under one message id were seen; a file that repeats one id for ever must not cost more
+    /// time with each line.
+    private static let mostWithSameID = 16
+
     private let key: IdentityKey
     private let excludedPaths: [PathPattern]
     private var sessions: ClaudeCodeSessions
     private var moments: ClosedRange<Int64>?
 
     /// In order of first appearance.
-    private var responses: [ClaudeCodeResponse] = []
+    private var responses = ChunkedList<ClaudeCodeResponse>()
     private var responseOfID = IdentityTable<Int32>(filler: 0)
     private var responseOfTool = IdentityTable<Int32>(filler: 0)
     private var toolUses: [(response: Int32, use: ToolUse)] = []
     /// Which call of which response was counted.
     private var countedUses = IdentityTable<Bool>(filler: false)
     private var requestStarts = RequestStarts()
-    /// The model that was validated last: nearly always the next one's too.
-    private var lastModel: ModelName?
+    /// The model that was validated last, and what its spelling says: nearly always the next one's too.
+    private var lastModel: (name: ModelName, signs: ProviderSigns)?
 
     public init(_ source: SessionSource) {
         key = source.identityKey
@@ -126,8 +130,10 @@ public struct ClaudeCodeReducer: SessionReducer {
         let identity = responseIdentity(of: record, moment: moment)
         let request = record.identity(Field.requestID, under: key)?.keyedHash ?? 0
         var newest: Int32?
+        var looks = 0
         var candidate = responseOfID.value(of: identity)
-        while let index = candidate {
+        while let index = candidate, looks < Self.mostWithSameID {
+            looks += 1
             if responses[Int(index)].accepts(record, request: request) { return Int(index) }
             newest = newest ?? index
             candidate = responses[Int(index)].previousWithSameID
@@ -223,20 +229,18 @@ public struct ClaudeCodeReducer: SessionReducer {
         var facts = SourceFacts(harness: .claudeCode)
         facts.moments = moments
         facts.sessions = sessions.facts
-        let isTurn = responses.map(\.isResponse)
-        facts.turns.reserveCapacity(isTurn.count { $0 })
+        facts.turns.reserveCapacity(responses.count)
         facts.toolUses.reserveCapacity(toolUses.count)
         toolUses.sort { $0.response < $1.response }
         var next = 0
-        for index in responses.indices {
+        responses.drain { index, response in
             let first = Int32(facts.toolUses.count)
+            let isTurn = response.isResponse
             while next < toolUses.count, toolUses[next].response == Int32(index) {
-                if isTurn[index] { facts.toolUses.append(toolUses[next].use) }
+                if isTurn { facts.toolUses.append(toolUses[next].use) }
                 next += 1
             }
-            if isTurn[index] {
-                facts.turns.append(responses[index].facts(toolUses: first..<Int32(facts.toolUses.count)))
-            }
+            if isTurn { facts.turns.append(response.facts(toolUses: first..<Int32(facts.toolUses.count))) }
         }
         return facts
     }

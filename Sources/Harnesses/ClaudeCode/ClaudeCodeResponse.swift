@@ -30,15 +30,15 @@ struct ClaudeCodeResponse {
     private var effort = Effort.unknown
     /// Whether it is a subagent's, or a replay of a response on a side chain.
     private let isSidechain: Bool
-    private var freshInput: Int?
-    private var cacheWrite: Int?
-    private var cacheWrite5m: Int?
-    private var cacheWrite1h: Int?
-    private var cacheRead: Int?
-    private var output: Int?
+    private var freshInput = CompactCount()
+    private var cacheWrite = CompactCount()
+    private var cacheWrite5m = CompactCount()
+    private var cacheWrite1h = CompactCount()
+    private var cacheRead = CompactCount()
+    private var output = CompactCount()
     private var isFast = false
     private var recordedCostPicoUSD: Int?
-    private var recordedMilliseconds: Int?
+    private var recordedMilliseconds = CompactCount()
     private var finish: Outcome?
     private var error: ErrorClass?
 
@@ -52,20 +52,22 @@ struct ClaudeCodeResponse {
     func accepts(_ record: borrowing SessionRecord, request: UInt64) -> Bool {
         if record.isTrue(Field.isSidechain) != isSidechain { return false }
         if request == 0 || identity.request == 0 || request == identity.request { return true }
-        return record.count(Field.freshInput) == freshInput && record.count(Field.cacheWrite) == cacheWrite
-            && record.count(Field.cacheRead) == cacheRead
+        return CompactCount(record.count(Field.freshInput)) == freshInput
+            && CompactCount(record.count(Field.cacheWrite)) == cacheWrite
+            && CompactCount(record.count(Field.cacheRead)) == cacheRead
     }
 
     /// Takes in one assistant record: counts only grow, the last finish word counts, the first of all else.
     mutating func readLine(
-        _ record: borrowing SessionRecord, moment: Int64?, isSynthetic: Bool, lastModel: inout ModelName?
+        _ record: borrowing SessionRecord, moment: Int64?, isSynthetic: Bool,
+        lastModel: inout (name: ModelName, signs: ProviderSigns)?
     ) {
         if let moment { moments.include(moment) }
         if record.begins(Field.requestID, with: "req_") { signs.insert(.anthropicRequest) }
         if !isModelRecorded, !isSynthetic, let text = record.text(Field.model) {
-            (model, isModelRecorded) = (text.modelName(known: lastModel), true)
-            lastModel = model ?? lastModel
-            signs.formUnion(ProviderSigns(modelName: text))
+            (model, isModelRecorded) = (text.modelName(known: lastModel?.name), true)
+            if let model, model != lastModel?.name { lastModel = (model, ProviderSigns(modelName: text)) }
+            signs.formUnion(model == nil ? ProviderSigns(modelName: text) : lastModel?.signs ?? [])
         }
         if !isVersionRead, let text = record.text(Field.version) {
             (harnessVersion, isVersionRead) = (text.harnessVersion(), true)
@@ -73,14 +75,14 @@ struct ClaudeCodeResponse {
         for field in [Field.effort, .effortLevel, .messageEffort] where effort == .unknown {
             if let word = record.text(field) { effort = word.effort() }
         }
-        grow(&freshInput, record.count(Field.freshInput))
-        grow(&cacheWrite, record.count(Field.cacheWrite))
-        grow(&cacheWrite5m, record.count(Field.cacheWrite5m))
-        grow(&cacheWrite1h, record.count(Field.cacheWrite1h))
-        grow(&cacheRead, record.count(Field.cacheRead))
-        grow(&output, record.count(Field.output))
-        grow(&recordedCostPicoUSD, record.pico(Field.costUSD))
-        grow(&recordedMilliseconds, record.count(Field.durationMilliseconds))
+        freshInput.merge(CompactCount(record.count(Field.freshInput)))
+        cacheWrite.merge(CompactCount(record.count(Field.cacheWrite)))
+        cacheWrite5m.merge(CompactCount(record.count(Field.cacheWrite5m)))
+        cacheWrite1h.merge(CompactCount(record.count(Field.cacheWrite1h)))
+        cacheRead.merge(CompactCount(record.count(Field.cacheRead)))
+        output.merge(CompactCount(record.count(Field.output)))
+        recordedMilliseconds.merge(CompactCount(record.count(Field.durationMilliseconds)))
+        if let cost = record.pico(Field.costUSD) { recordedCostPicoUSD = max(recordedCostPicoUSD ?? 0, cost) }
         if let word = record.text(Field.speed), word.isExactly("fast") { isFast = true }
         if let word = record.text(Field.stopReason) { finish = ClaudeCodeWords.outcome(stopReason: word) }
         if record.isTrue(Field.isAbortedMidStream) { isAborted = true }
@@ -113,15 +115,11 @@ struct ClaudeCodeResponse {
 
     mutating func noteToolResult(at moment: Int64) { lastToolResult = max(lastToolResult ?? moment, moment) }
 
-    private func grow(_ count: inout Int?, _ other: Int?) {
-        if let other { count = max(count ?? 0, other) }
-    }
-
     /// Whether anything was answered: a retry on another model can leave a record without content, counts and finish.
     var isResponse: Bool { error != nil || hasContent || finish != nil || !isAllZero }
 
     private var isAllZero: Bool {
-        [freshInput, cacheWrite, cacheWrite5m, cacheWrite1h, cacheRead, output].allSatisfy { ($0 ?? 0) == 0 }
+        [freshInput, cacheWrite, cacheWrite5m, cacheWrite1h, cacheRead, output].allSatisfy { ($0.count ?? 0) == 0 }
     }
 
     func facts(toolUses: Range<Int32>) -> TurnFacts {
@@ -149,7 +147,7 @@ struct ClaudeCodeResponse {
 
     /// What Claude Code measured itself, else from the request's possible start to the last record.
     private var latencyMilliseconds: Int32? {
-        if let recordedMilliseconds { return Int32(exactly: recordedMilliseconds) }
+        if let milliseconds = recordedMilliseconds.count { return Int32(milliseconds) }
         guard let start, let end = moments?.upperBound, end >= start else { return nil }
         return Int32(exactly: end - start)
     }
@@ -166,12 +164,13 @@ struct ClaudeCodeResponse {
         var tokens = TokenCounts()
         if isAllZero { return tokens }
         // The flat count was 0 beside the two classes before 2.1.152.
-        let written = max(cacheWrite ?? 0, (cacheWrite5m ?? 0) + (cacheWrite1h ?? 0))
-        tokens.freshInput = freshInput
-        tokens.cacheWrite1h = cacheWrite1h ?? 0
-        tokens.cacheWrite = written - (cacheWrite1h ?? 0)
-        tokens.cacheRead = cacheRead ?? 0
-        if finish == nil { tokens.outputPlaceholder = output } else { tokens.output = output }
+        let oneHour = cacheWrite1h.count ?? 0
+        let written = max(cacheWrite.count ?? 0, (cacheWrite5m.count ?? 0) + oneHour)
+        tokens.freshInput = freshInput.count
+        tokens.cacheWrite1h = oneHour
+        tokens.cacheWrite = written - oneHour
+        tokens.cacheRead = cacheRead.count ?? 0
+        if finish == nil { tokens.outputPlaceholder = output.count } else { tokens.output = output.count }
         return tokens
     }
 }

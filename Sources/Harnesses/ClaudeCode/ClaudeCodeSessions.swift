@@ -24,6 +24,7 @@ struct ClaudeCodeSessions {
     /// The person's session: known from the file's place or name, else from the first record that names it.
     private var root: RecordIdentity?
     private var chains = [Chain(agent: nil)]
+    private var chainOfAgent = IdentityTable<Int32>(filler: 0)
 
     init(_ source: SessionSource) {
         key = source.identityKey
@@ -48,9 +49,9 @@ struct ClaudeCodeSessions {
         guard !isAgentFile, record.isTrue(Field.isSidechain) else { return 0 }
         // Records without an agent's id are one session per file.
         let agent = record.identity(Field.agentID, under: key) ?? key.identity(of: fileName, 0)
-        if let known = chains.firstIndex(where: { $0.agent == agent }) { return known }
-        chains.append(Chain(agent: agent))
-        return chains.count - 1
+        let (chain, isNew) = chainOfAgent.insert(agent.keyedHash, Int32(chains.count))
+        if isNew { chains.append(Chain(agent: agent)) }
+        return Int(chain)
     }
 
     mutating func note(_ session: Int, moment: Int64?) {
@@ -60,7 +61,9 @@ struct ClaudeCodeSessions {
     mutating func exclude(_ session: Int) { chains[session].isExcluded = true }
 
     /// A response, or its next record, was read: an earlier one of the session had come to its end.
-    mutating func answered(_ session: Int, by index: Int, isError: Bool, responses: inout [ClaudeCodeResponse]) {
+    mutating func answered(
+        _ session: Int, by index: Int, isError: Bool, responses: inout ChunkedList<ClaudeCodeResponse>
+    ) {
         if chains[session].lastAnswer != index { chains[session].isWaiting = true }
         chains[session].lastAnswer = index
         if isError { return }
@@ -69,7 +72,7 @@ struct ClaudeCodeSessions {
     }
 
     /// A record of the person's was read; the first after a response may say that it was interrupted.
-    mutating func heardPerson(_ session: Int, isInterruption: Bool, responses: inout [ClaudeCodeResponse]) {
+    mutating func heardPerson(_ session: Int, isInterruption: Bool, responses: inout ChunkedList<ClaudeCodeResponse>) {
         defer { chains[session].isWaiting = false }
         guard isInterruption, chains[session].isWaiting, let last = chains[session].lastResponse,
             last == chains[session].lastAnswer, !responses[last].hasToolResult
@@ -78,7 +81,7 @@ struct ClaudeCodeSessions {
     }
 
     /// The person's turn went on to its end, and so its last response had come.
-    mutating func ended(_ session: Int, responses: inout [ClaudeCodeResponse]) {
+    mutating func ended(_ session: Int, responses: inout ChunkedList<ClaudeCodeResponse>) {
         if let last = chains[session].lastResponse, last == chains[session].lastAnswer {
             responses[last].isFollowed = true
         }

@@ -4,7 +4,9 @@ import TraceSchema
 /// What one record says about responses, which are no records of their own: they are cut out of the stream of these.
 struct CodexEvent {
     enum What {
-        /// The person's word, or the beginning of their turn.
+        /// The person's turn begins.
+        case started
+        /// The person's word.
         case prompt
         /// A tool's result, or a message from another agent: the next request could start.
         case result
@@ -51,17 +53,28 @@ struct CodexUsage: Equatable {
     var cacheWrite: Int?
     var output: Int?
 
+    /// Whether a part of the input is recorded as what no part can be.
+    var hasOddPart = false
+
     var isZero: Bool { (input ?? 0) == 0 && (output ?? 0) == 0 }
 
-    /// Parts that are larger than the whole are no counts.
+    /// Whether the parts that are priced apart are known.
+    var hasParts: Bool { !hasOddPart && inside <= input ?? 0 }
+
+    private var inside: Int { (cached ?? 0) + (cacheWrite ?? 0) }
+
     var tokens: TokenCounts {
         var tokens = TokenCounts()
-        let inside = (cached ?? 0) + (cacheWrite ?? 0)
-        guard !isZero, let input, input >= inside else { return tokens }
+        if isZero { return tokens }
+        tokens.output = output
+        guard let input else { return tokens }
+        guard hasParts else {
+            tokens.freshInput = input
+            return tokens
+        }
         tokens.freshInput = input - inside
         tokens.cacheRead = cached
         tokens.cacheWrite = cacheWrite
-        tokens.output = output
         return tokens
     }
 }
@@ -72,7 +85,8 @@ struct CodexTotal: Equatable {
     var cached: Int
     var output: Int
     var reasoning: Int
-    var total: Int
+
+    var total: Int { input + output }
 
     /// What was added since an earlier total.
     func usage(since earlier: CodexTotal?) -> CodexUsage {

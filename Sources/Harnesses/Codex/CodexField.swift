@@ -5,8 +5,8 @@ import TraceSchema
 enum CodexField: UInt8, CaseIterable {
     case type, timestamp, ordinal, payloadType, id, sessionID, forkedFrom, cwd, version, provider, ownOrdinal
     case turnID, model, effort, collaborationEffort
-    case threadID, responseID, input, cached, cacheWrite, output
-    case totalInput, totalCached, totalOutput, totalReasoning, total
+    case threadID, responseID, threadInput, threadOutput, input, cached, cacheWrite, output
+    case totalInput, totalCached, totalOutput, totalReasoning
     case lastInput, lastCached, lastCacheWrite, lastOutput
     case role, name, namespace, callID
     case settingsModel, settingsProvider, settingsEffort, settingsTier, nextEffort
@@ -37,6 +37,8 @@ enum CodexField: UInt8, CaseIterable {
                 "effort, where the first is missing"),
             Entry("payload.thread_id", threadID, .identity, "leaving out a parent's history"),
             Entry("payload.response_id", responseID, .identity, "copies"),
+            Entry("payload.thread_token_usage.input_tokens", threadInput, .count, "copies, where no id is recorded"),
+            Entry("payload.thread_token_usage.output_tokens", threadOutput, .count, "the same"),
             Entry("payload.usage.input_tokens", input, .count, "tokensIn, cost"),
             Entry("payload.usage.cached_input_tokens", cached, .count, "cost"),
             Entry("payload.usage.cache_write_input_tokens", cacheWrite, .count, "cost"),
@@ -45,7 +47,6 @@ enum CodexField: UInt8, CaseIterable {
             Entry("payload.info.total_token_usage.cached_input_tokens", totalCached, .count, "the same"),
             Entry("payload.info.total_token_usage.output_tokens", totalOutput, .count, "the same"),
             Entry("payload.info.total_token_usage.reasoning_output_tokens", totalReasoning, .count, "the same"),
-            Entry("payload.info.total_token_usage.total_tokens", total, .count, "the same"),
             Entry("payload.info.last_token_usage.input_tokens", lastInput, .count, "tokensIn, cost"),
             Entry("payload.info.last_token_usage.cached_input_tokens", lastCached, .count, "cost"),
             Entry("payload.info.last_token_usage.cache_write_input_tokens", lastCacheWrite, .count, "cost"),

@@ -14,6 +14,7 @@ public struct CodexReducer: SessionReducer {
     private var isExcluded = false
     private var moments: ClosedRange<Int64>?
     private var unknownKinds = 0
+    private var isRollout = true
 
     /// The thread of the first head; nil before it.
     private var thread: RecordIdentity?
@@ -39,6 +40,9 @@ public struct CodexReducer: SessionReducer {
     }
 
     public mutating func read(_ record: borrowing SessionRecord, kind: Int) {
+        // A rollout begins with its head; what does not is another tool's.
+        if thread == nil, events.isEmpty, CodexField.Kind(rawValue: kind) != .sessionMeta { isRollout = false }
+        guard isRollout else { return }
         if let firstOwnOrdinal, let ordinal = record.wholeNumber(Field.ordinal), ordinal < firstOwnOrdinal { return }
         let moment = record.unixMilliseconds(Field.timestamp)
         if let moment { moments.include(moment) }
@@ -155,7 +159,9 @@ public struct CodexReducer: SessionReducer {
     /// A name may stand in a namespace: of an MCP server, of the agents' tools, or a public one.
     private static func toolName(of record: borrowing SessionRecord) -> ToolName {
         guard let name = record.text(Field.name) else { return tools.other }
-        guard let namespace = record.text(Field.namespace), !namespace.isExactly(CodexWords.plainNamespace) else {
+        guard let namespace = record.text(Field.namespace), !namespace.isExactly(CodexWords.plainNamespace),
+            !namespace.isExactly("")
+        else {
             return name.toolName(in: tools, droppingPrefix: "functions.")
         }
         if namespace.begins(with: CodexWords.mcpNamespace) { return tools.mcp }
@@ -173,7 +179,8 @@ public struct CodexReducer: SessionReducer {
         }
         switch event {
         case .tokenCount: readCount(record, moment: moment)
-        case .userMessage, .taskStarted, .turnStarted: add(.prompt, moment)
+        case .userMessage: add(.prompt, moment)
+        case .taskStarted, .turnStarted: add(.started, moment)
         case .taskComplete, .turnComplete:
             add(.end(record.isPresent(Field.error) ? .failed(Self.errorClass(of: record)) : .completed), moment)
         case .turnAborted:
@@ -210,29 +217,43 @@ public struct CodexReducer: SessionReducer {
     }
 
     private mutating func readCount(_ record: borrowing SessionRecord, moment: Int64?) {
-        guard let input = record.count(Field.totalInput), let output = record.count(Field.totalOutput) else { return }
+        guard let input = record.wholeNumber(Field.totalInput), let output = record.wholeNumber(Field.totalOutput)
+        else { return }
         let total = CodexTotal(
-            input: input, cached: record.count(Field.totalCached) ?? 0, output: output,
-            reasoning: record.count(Field.totalReasoning) ?? 0, total: record.count(Field.total) ?? input + output)
-        var last: CodexUsage?
-        if let input = record.count(Field.lastInput) {
-            last = CodexUsage(
-                input: input, cached: record.count(Field.lastCached), cacheWrite: record.count(Field.lastCacheWrite),
-                output: record.count(Field.lastOutput))
-        }
-        add(.count(total: total, last: last), moment)
+            input: input, cached: record.wholeNumber(Field.totalCached) ?? 0, output: output,
+            reasoning: record.wholeNumber(Field.totalReasoning) ?? 0)
+        let hasLast = record.isPresent(Field.lastInput) || record.isPresent(Field.lastOutput)
+        add(.count(total: total, last: hasLast ? Self.usage(of: record, Self.lastFields) : nil), moment)
+    }
+
+    private typealias UsageFields = (input: Field, cached: Field, cacheWrite: Field, output: Field)
+    private static let recordFields: UsageFields = (.input, .cached, .cacheWrite, .output)
+    private static let lastFields: UsageFields = (.lastInput, .lastCached, .lastCacheWrite, .lastOutput)
+
+    private static func usage(of record: borrowing SessionRecord, _ fields: UsageFields) -> CodexUsage {
+        var usage = CodexUsage(
+            input: record.wholeNumber(fields.input), cached: record.wholeNumber(fields.cached),
+            cacheWrite: record.wholeNumber(fields.cacheWrite), output: record.wholeNumber(fields.output))
+        usage.hasOddPart =
+            record.isPresent(fields.cached) && usage.cached == nil
+            || record.isPresent(fields.cacheWrite) && usage.cacheWrite == nil
+        return usage
     }
 
     private mutating func readUsage(_ record: borrowing SessionRecord, moment: Int64?) {
         // A copy of a parent's record.
         if let id = record.identity(Field.threadID, under: key), let thread, id != thread { return }
-        let usage = CodexUsage(
-            input: record.count(Field.input), cached: record.count(Field.cached),
-            cacheWrite: record.count(Field.cacheWrite), output: record.count(Field.output))
-        let response =
-            record.identity(Field.responseID, under: key)
-            ?? key.identity(of: thread ?? fileName, UInt64(events.count))
-        add(.usage(usage, response: response.keyedHash), moment)
+        let response = record.identity(Field.responseID, under: key) ?? usageIdentity(of: record)
+        add(.usage(Self.usage(of: record, Self.recordFields), response: response.keyedHash), moment)
+    }
+
+    /// Some gateways give a response no id: then the turn and what the thread has used so far tell it apart.
+    private func usageIdentity(of record: borrowing SessionRecord) -> RecordIdentity {
+        var identity = key.identity(of: thread ?? fileName, exchange)
+        for field in [Field.threadInput, .threadOutput] {
+            identity = key.identity(of: identity, UInt64(record.wholeNumber(field) ?? 0))
+        }
+        return identity
     }
 
     // MARK: - Facts
@@ -266,7 +287,7 @@ public struct CodexReducer: SessionReducer {
             (turn.model, turn.isModelRecorded) = (settings.model, settings.model != nil)
             (turn.provider, turn.effort) = (settings.provider, settings.effort)
             turn.harnessVersion = response.settings.harnessVersion
-            turn.isListPriced = settings.isListPriced
+            turn.isListPriced = settings.isListPriced && response.usage?.hasParts ?? true
             turn.tokens = response.usage?.tokens ?? TokenCounts()
             turn.firstMoment = response.firstMoment
             turn.latencyMilliseconds = response.latencyMilliseconds
@@ -290,7 +311,7 @@ public struct CodexReducer: SessionReducer {
         of total: CodexTotal, _ last: CodexUsage?, in root: RecordIdentity, under key: IdentityKey
     ) -> RecordIdentity {
         [
-            total.input, total.cached, total.output, total.reasoning, total.total, last?.input ?? 0, last?.cached ?? 0,
+            total.input, total.cached, total.output, total.reasoning, last?.input ?? 0, last?.cached ?? 0,
             last?.output ?? 0,
         ].reduce(root) { key.identity(of: $0, UInt64($1)) }
     }

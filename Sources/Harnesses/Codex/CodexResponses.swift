@@ -52,6 +52,9 @@ struct CodexResponses {
     private var pending: Pending?
 
     private struct Pending {
+        /// The settings that held when it began.
+        let settings: CodexSettings
+        let exchange: UInt64
         var start: Int64?
         var first: Int64?
         var last: Int64?
@@ -64,28 +67,31 @@ struct CodexResponses {
 
     /// - Parameter inherits: whether the file begins with a copy of another thread's history.
     init(_ events: [CodexEvent], inherits: Bool) {
-        (countsComeFirst, hasUsage) = Self.structure(of: events)
         let ownStart = inherits ? Self.ownStart(of: events) : 0
-        for (place, event) in events.enumerated() {
-            if place == ownStart { inheritedCount = responses.count }
-            read(event)
-        }
-        if ownStart >= events.count { inheritedCount = responses.count }
-        closeItems(.unknown, at: events.last, isFinished: false)
+        (countsComeFirst, hasUsage) = Self.structure(of: events, from: ownStart)
+        for event in events[..<ownStart] { read(event) }
+        // Of what was copied only the total goes on.
+        (pending, inheritedCount) = (nil, responses.count)
+        for event in events[ownStart...] { read(event) }
+        closeItems(.unknown, isFinished: false)
     }
 
     // MARK: - What the whole file tells
 
     /// Whether items follow their count, by the majority of the prompts; and whether anything was counted at all.
-    private static func structure(of events: [CodexEvent]) -> (countsComeFirst: Bool, hasUsage: Bool) {
+    private static func structure(of events: [CodexEvent], from ownStart: Int) -> (
+        countsComeFirst: Bool, hasUsage: Bool
+    ) {
         var (first, later) = (0, 0)
         var hasUsage = false
         var total: CodexTotal?
         var isWaiting = false
         var hasItems = false
-        for event in events {
+        for (place, event) in events.enumerated() {
             switch event.what {
-            case .prompt: (isWaiting, hasItems) = (true, false)
+            case .count(let count, _) where place < ownStart: total = count
+            case _ where place < ownStart: continue
+            case .prompt, .started: (isWaiting, hasItems) = (true, false)
             case .item: hasItems = true
             case .count(let count, let last):
                 guard count != total, !(last?.isZero ?? false) || count.total > 0 else { continue }
@@ -122,9 +128,15 @@ struct CodexResponses {
         switch event.what {
         case .head: break
         case .settings(let new): settings = new
-        case .prompt: start = event.moment ?? start
+        case .started:
+            // What a crash left over of the turn before.
+            closeItems(.unknown)
+            start = event.moment
+        case .prompt:
+            start = event.moment
+            if !hasUsage { pending?.isAnswered = true }
         case .result:
-            start = event.moment ?? start
+            start = event.moment
             pending?.isAnswered = true
         case .item(let item): read(item, event)
         case .usage(let usage, let id):
@@ -142,8 +154,11 @@ struct CodexResponses {
             return
         }
         // Without any counts a request is known by what its answer follows.
-        if !hasUsage, pending?.isAnswered == true { closeItems(.ok, at: event, isFinished: true) }
-        var items = pending ?? Pending(start: start, first: event.moment)
+        if !hasUsage, pending?.isAnswered == true { closeItems(.ok) }
+        var items =
+            pending
+            ?? Pending(
+                settings: settings, exchange: event.exchange, start: start, first: event.moment)
         items.last = event.moment ?? items.last
         items.isAnswered = false
         switch item {
@@ -165,6 +180,8 @@ struct CodexResponses {
             return last
         }
         if let last, !last.isZero { return last }
+        // A total alone says how much was used only after another one.
+        guard previousTotal != nil || total.total == 0 else { return CodexUsage() }
         let usage = total.usage(since: previousTotal)
         return usage.isZero ? nil : usage
     }
@@ -172,9 +189,9 @@ struct CodexResponses {
     private mutating func close(_ source: Response.Source, _ usage: CodexUsage, at event: CodexEvent) {
         var response = Response(source: source, exchange: event.exchange)
         if case .record = source { response.recordedExchange = event.exchange }
-        response.settings = settings
-        response.usage = usage
         let items = countsComeFirst ? nil : pending
+        response.settings = items?.settings ?? settings
+        response.usage = usage
         response.start = items?.start ?? start
         response.firstMoment = items?.first ?? event.moment
         // From 0.133 on a count waits for the tools.
@@ -186,10 +203,10 @@ struct CodexResponses {
 
     private mutating func close(_ end: CodexEnd, at event: CodexEvent) {
         switch end {
-        case .completed: closeItems(.ok, at: event, isFinished: true)
-        case .aborted: closeItems(.aborted, at: event, isFinished: true)
+        case .completed: closeItems(.ok)
+        case .aborted: closeItems(.aborted)
         case .failed(let error):
-            if closeItems(.failed(error), at: event, isFinished: true) { return }
+            if closeItems(.failed(error)) { return }
             var failure = Response(source: .failure, exchange: event.exchange)
             failure.settings = settings
             failure.firstMoment = event.moment
@@ -201,11 +218,11 @@ struct CodexResponses {
     /// Ends the items that no count followed. A message alone is no response.
     /// - Returns: whether there was one.
     @discardableResult
-    private mutating func closeItems(_ outcome: Outcome, at event: CodexEvent?, isFinished: Bool) -> Bool {
+    private mutating func closeItems(_ outcome: Outcome, isFinished: Bool = true) -> Bool {
         defer { pending = nil }
         guard let items = pending, items.isAnswer else { return false }
-        var response = Response(source: .items, exchange: event?.exchange ?? 0)
-        response.settings = settings
+        var response = Response(source: .items, exchange: items.exchange)
+        response.settings = items.settings
         (response.start, response.firstMoment, response.lastMoment) = (items.start, items.first, items.last)
         response.calls = items.calls
         (response.outcome, response.isFinished) = (outcome, isFinished)

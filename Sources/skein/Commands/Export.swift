@@ -40,13 +40,16 @@ struct Export: AsyncParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("Write the rows to a file, compressed when it ends in .gz.", valueName: "file"))
+        help: ArgumentHelp("Write the rows to a file, compressed when it ends in .gz.", valueName: "file"),
+        completion: .file())
     var output: String?
 
-    @Flag(help: "Print the summary as one JSON object on standard output, instead of the rows.")
+    @Flag(help: "Print the summary as one JSON object on standard output; rows go to the file of --output or nowhere.")
     var json = false
 
-    @Option(help: ArgumentHelp("Use another price table (same columns as schema/prices.tsv).", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Use another price table (same columns as schema/prices.tsv).", valueName: "file"),
+        completion: .file())
     var prices: String?
 
     func validate() throws {
@@ -56,6 +59,9 @@ struct Export: AsyncParsableCommand {
                     + "Nothing was written. Run: skein trace export --dry-run")
         }
         guard (0...525_600).contains(settle) else { throw ValidationError("--settle takes 0 to 525600 minutes.") }
+        if let since, let until, until.day < since.day {
+            throw ValidationError("no day is in --since \(since.day) and --until \(until.day): swap them.")
+        }
     }
 
     func run() async throws {
@@ -65,11 +71,13 @@ struct Export: AsyncParsableCommand {
             today: includeToday ? nil : UTCDay(unixMilliseconds: now), settledBefore: now - Int64(settle) * 60_000,
             since: since?.day, until: until?.day)
         try await reading.withInputs { inputs in
+            let summary: ExportSummary
             do throws(WriteFault) {
-                try await report(run(ExportPipeline(inputs: inputs, selection: selection, prices: prices)))
+                summary = try await run(ExportPipeline(inputs: inputs, selection: selection, prices: prices))
             } catch {
-                throw Failure.cannotWrite(output == nil ? "standard output" : "the file of --output", error)
+                throw output == nil ? Failure.cannotPrint(error) : Failure.cannotWrite("the file of --output", error)
             }
+            try report(summary)
         }
     }
 
@@ -86,11 +94,16 @@ struct Export: AsyncParsableCommand {
         return try await pipeline.run(into: &standardOutput)
     }
 
-    private func report(_ summary: ExportSummary) throws(WriteFault) {
-        if json {
+    private func report(_ summary: ExportSummary) throws {
+        guard json else {
+            // The rows are whole: a summary that nobody can see is no failure.
+            try? writeAll(Array(summary.text(rowFile: output, color: Terminal.colorsError).utf8), to: STDERR_FILENO)
+            return
+        }
+        do throws(WriteFault) {
             try writeAll(Array((JSONText.of(summary) + "\n").utf8), to: STDOUT_FILENO)
-        } else {
-            try writeAll(Array(summary.text(color: Terminal.colorsError).utf8), to: STDERR_FILENO)
+        } catch {
+            throw Failure.cannotPrint(error)
         }
     }
 }

@@ -8,14 +8,15 @@ public import TraceSchema
 struct ReadOptions: ParsableArguments {
     @Option(
         name: .customLong("harness"),
-        help: ArgumentHelp("Read only this harness; repeat for several (\(HarnessID.labels)).", valueName: "harness"))
+        help: ArgumentHelp("Read only this harness; repeat for several.", valueName: "harness"))
     var harnesses: [HarnessID] = []
 
     @Option(
         name: .customLong("root"),
         help: ArgumentHelp(
             "Look for a harness's sessions in this folder instead of its own; repeat for several.",
-            valueName: "harness=dir"))
+            valueName: "harness=dir"),
+        transform: RootOption.init(parsing:))
     var roots: [RootOption] = []
 
     @Option(
@@ -30,17 +31,24 @@ struct ReadOptions: ParsableArguments {
     var sample = false
 
     func validate() throws {
-        if sample, !roots.isEmpty { throw ValidationError("--sample has its own root: leave out --root.") }
+        if sample, !roots.isEmpty || !harnesses.isEmpty {
+            throw ValidationError("--sample has its own sessions: leave out --root and --harness.")
+        }
     }
 
     /// Calls `body` with where to look for sessions; with `--sample` the invented ones stand there meanwhile.
     func withInputs(_ body: (SessionInputs) async throws -> Void) async throws {
+        for root in roots where !FileManager.default.fileExists(atPath: root.path) {
+            throw Failure.cannotRead("\(root.path), named by --root", POSIXError(.ENOENT))
+        }
         var inputs = SessionInputs(
             environment: .current, harnesses: harnesses.isEmpty ? HarnessID.allCases : harnesses,
-            roots: roots.map { (harness: $0.harness, path: $0.path) }, excludedPaths: excludedPaths.map(\.pattern),
+            roots: roots.map { (harness: $0.harness, path: $0.harness.harness.root(named: $0.path)) },
+            excludedPaths: excludedPaths.map(\.pattern),
             workers: ProcessInfo.processInfo.activeProcessorCount, showsProgress: Terminal.isError)
         guard sample else { return try await body(inputs) }
         try await SampleHome.with { root in
+            inputs.harnesses = [.claudeCode]
             inputs.roots = [(.claudeCode, root)]
             try await body(inputs)
         }
@@ -48,13 +56,17 @@ struct ReadOptions: ParsableArguments {
 }
 
 /// `claude-code=/some/folder`.
-struct RootOption: ExpressibleByArgument {
+struct RootOption {
     let harness: HarnessID
     let path: String
 
-    init?(argument: String) {
+    init(parsing argument: String) throws {
         let parts = argument.split(separator: "=", maxSplits: 1)
-        guard parts.count == 2, let harness = HarnessID(argument: String(parts[0])) else { return nil }
+        guard parts.count == 2, let harness = HarnessID(argument: String(parts[0])) else {
+            throw ValidationError(
+                "write a harness and its folder, as in claude-code=~/backup/.claude; harnesses are "
+                    + HarnessID.allValueStrings.joined(separator: ", "))
+        }
         self.harness = harness
         path = HarnessEnvironment.current.expanding(String(parts[1]))
     }
@@ -74,8 +86,6 @@ extension HarnessID: ExpressibleByArgument {
     public init?(argument: String) { self.init(label: Array(argument.utf8).span) }
 
     public static var allValueStrings: [String] { allCases.map { "\($0.label)" } }
-
-    fileprivate static var labels: String { allValueStrings.joined(separator: ", ") }
 }
 
 /// A day of an option.

@@ -22,31 +22,34 @@ struct Stats: AsyncParsableCommand {
 
     @OptionGroup var reading: ReadOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "Break down by \(TotalsTable.Key.allValueStrings.joined(separator: ", ")).", valueName: "key"))
+    @Option(help: ArgumentHelp("Break down by this key.", valueName: "key"))
     var by: TotalsTable.Key?
 
     @Flag(help: "Print one JSON object.")
     var json = false
 
-    @Option(help: ArgumentHelp("Use another price table (same columns as schema/prices.tsv).", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Use another price table (same columns as schema/prices.tsv).", valueName: "file"),
+        completion: .file())
     var prices: String?
 
     func run() async throws {
         let prices = try PriceFile.load(prices)
         try await reading.withInputs { inputs in
             let found = inputs.find()
-            let turns = MergedTurns(await inputs.read(found).sources)
-            let report = StatsReport(TotalsTable(turns, by: by, prices: prices), by: by)
-            let text = json ? JSONText.of(report) + "\n" : report.text(color: Terminal.colorsOutput)
+            let reading = await inputs.read(found)
+            let table = TotalsTable(MergedTurns(reading.sources), by: by, prices: prices)
+            let report = StatsReport(table, by: by, skips: found.skips.adding(reading.skips))
+            if found.sessions.isEmpty, !json {
+                let text = SearchedPlaces(found.roots).text(skips: found.skips)
+                try? writeAll(Array(text.utf8), to: STDERR_FILENO)
+                return
+            }
             do throws(WriteFault) {
+                let text = json ? JSONText.of(report) + "\n" : report.text(color: Terminal.colorsOutput)
                 try writeAll(Array(text.utf8), to: STDOUT_FILENO)
-                if found.sessions.isEmpty, !json {
-                    try writeAll(Array(SearchedPlaces(found.roots).text.utf8), to: STDERR_FILENO)
-                }
             } catch {
-                throw Failure.cannotWrite("standard output", error)
+                throw Failure.cannotPrint(error)
             }
         }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import SessionFiles
 
 struct Vocab: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -36,14 +37,20 @@ struct VocabUnknown: AsyncParsableCommand {
             throw Failure.refused("--show-raw shows names on a terminal only, and standard output is none.")
         }
         try await reading.withInputs { inputs in
-            let report = UnknownNamesReport(inputs.names())
+            let found = inputs.find()
+            if found.sessions.isEmpty, !json { return try print(SearchedPlaces(found.roots).text(skips: found.skips)) }
+            let report = UnknownNamesReport(inputs.names(in: found))
             let text =
                 json ? JSONText.of(report) + "\n" : report.text(showingNames: showRaw, color: Terminal.colorsOutput)
-            do throws(WriteFault) {
-                try writeAll(Array(text.utf8), to: STDOUT_FILENO)
-            } catch {
-                throw Failure.cannotWrite("standard output", error)
-            }
+            try print(text)
+        }
+    }
+
+    private func print(_ text: String) throws {
+        do throws(WriteFault) {
+            try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+        } catch {
+            throw Failure.cannotPrint(error)
         }
     }
 }

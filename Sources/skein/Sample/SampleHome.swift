@@ -5,18 +5,23 @@ enum SampleHome {
     /// Calls `body` with a root that holds the sample: a private temporary folder, gone when `body` has ended.
     static func with<Result>(_ body: (_ root: String) async throws -> Result) async throws -> Result {
         let folder = FileManager.default.temporaryDirectory.appending(path: "skein-sample-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let owner: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
+        let root = folder.path(percentEncoded: false)
+        defer { Leftovers.remove(root) }
         do {
-            for file in files {
-                let place = folder.appending(path: file.path)
-                try FileManager.default.createDirectory(
-                    at: place.deletingLastPathComponent(), withIntermediateDirectories: true, attributes: owner)
-                try Data(file.text.description.utf8).write(to: place)
-            }
+            try Leftovers.make(root) { try lay(in: folder) }
         } catch {
-            throw Failure.cannotWrite("the temporary folder", WriteFault(errorNumber: errno))
+            throw Failure.cannotWrite("the temporary folder", WriteFault(errorNumber: Failure.errorNumber(of: error)))
         }
-        return try await body(folder.path(percentEncoded: false))
+        return try await body(root)
+    }
+
+    private static func lay(in folder: URL) throws {
+        for file in files {
+            let place = folder.appending(path: file.path)
+            try FileManager.default.createDirectory(
+                at: place.deletingLastPathComponent(), withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+            try Data(file.text.description.utf8).write(to: place)
+        }
     }
 }

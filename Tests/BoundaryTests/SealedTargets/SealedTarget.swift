@@ -35,7 +35,8 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
         SealedTarget(
             name: "SessionText", modules: ["TraceSchema"],
             further: systemRandom.union(["memchr", "skein_container_end", "skein_long_string_end"])),
-        SealedTarget(name: "TraceExtraction", modules: ["TraceSchema"], further: systemRandom),
+        SealedTarget(
+            name: "TraceExtraction", modules: ["TraceSchema"], further: systemRandom.union(coroutineFrames)),
         SealedTarget(name: "Harnesses", modules: ["TraceSchema", "SessionText", "TraceExtraction"]),
         SealedTarget(name: "TraceReport", modules: ["TraceSchema", "TraceExtraction"]),
         SealedTarget(
@@ -49,6 +50,9 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
 
     /// For keys of a run's identities and the order of sessions.
     private static let systemRandom: Set<String> = ["Swift.SystemRandomNumberGenerator", "swift_stdlib_random"]
+
+    /// Where an accessor that lends a value keeps it.
+    private static let coroutineFrames: Set<String> = ["free", "malloc"]
 
     /// Files are found, opened and read. `open` could write too, if what it opens were handed to anything here that does.
     private static let reading: Set<String> = [

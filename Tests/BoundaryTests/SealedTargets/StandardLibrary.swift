@@ -28,7 +28,8 @@ enum StandardLibrary {
         "RawRepresentable", "RawSpan", "ReversedCollection", "Sendable", "Sequence", "Set", "SetAlgebra",
         "SignedInteger", "Slice", "Span", "StaticString", "Strideable", "String", "StringProtocol", "Substring",
         "TextOutputStreamable", "UInt", "UInt128", "UInt16", "UInt32", "UInt64", "UInt8", "UTF8Span",
-        "UnboundedRange_", "Unicode", "_UnicodeEncoding", "UnsafeBufferPointer", "UnsafeMutableBufferPointer",
+        "StrideTo", "StrideToIterator", "UnboundedRange_", "Unicode", "_UnicodeEncoding", "UnsafeBufferPointer",
+        "UnsafeMutableBufferPointer",
         "UnsafeMutablePointer",
         "UnsafeMutableRawBufferPointer", "UnsafeMutableRawPointer", "UnsafePointer", "UnsafeRawBufferPointer",
         "UnsafeRawPointer", "Zip2Sequence",
@@ -46,7 +47,7 @@ enum StandardLibrary {
     private static let functions = [
         "!=", "<", "<=", "==", ">", ">=", "_allocateUninitializedArray", "_assertionFailure", "_expectEnd",
         "_fatalErrorMessage", "_findStringSwitchCase", "_hashValue", "_minimumMergeRunLength", "_stringCompareInternal",
-        "_stringCompareWithSmolCheck", "abs", "max", "min", "swap", "zip",
+        "_stringCompareWithSmolCheck", "abs", "max", "min", "stride", "swap", "zip",
     ]
 
     /// Memory, reference counts, metadata and checks of exclusive access: what compiled Swift calls unasked.

@@ -1,0 +1,75 @@
+import Foundation
+
+/// What a home that was made holds; its file `home.json`.
+struct BenchHome: Codable {
+    var shape: Shape
+    /// The folder that the sessions were taken from, by its last two names.
+    var source: String
+    var repetitions: Int
+    var files = 0
+    var bytes = 0
+    var lines: Int
+    /// Responses, each counted once: as many rows come out of an export of everything.
+    var turns: Int
+    var sourceFilesLeftOut: Int
+
+    enum Shape: String, Codable, CaseIterable {
+        /// One file for each repetition of a session.
+        case sessions
+        /// All repetitions of all sessions in one file.
+        case oneFile = "one-file"
+        /// One repetition in one file, in the midst of it a line that is longer than any that is read, and one that is not.
+        case longLines = "long-lines"
+    }
+
+    static let longLines = [100_000_000, 30_000_000]
+    /// Small sources are repeated within a file until files are about as long as real ones.
+    private static let usualFile = 200_000
+    /// Yesterday or before on every machine: 2026-01-01.
+    private static let modified = Date(timeIntervalSince1970: 1_767_225_600)
+
+    static func description(in folder: URL) -> URL { folder.appending(path: "home.json") }
+    /// The paths of all session files, each followed by a zero byte.
+    static func list(in folder: URL) -> URL { folder.appending(path: "files") }
+
+    init(in folder: URL) throws {
+        self = try JSONDecoder().decode(BenchHome.self, from: Data(contentsOf: Self.description(in: folder)))
+    }
+
+    /// Makes a home of at least `size` bytes in an empty or missing folder.
+    init(making shape: Shape, of source: URL, size: Int, in folder: URL) throws {
+        let sources = try SourceSessions(below: source)
+        let perFile: Int
+        switch shape {
+        case .sessions:
+            perFile = max(1, Self.usualFile * sources.sessions.count / sources.byteCount)
+            let files = max(1, (size + perFile * sources.byteCount - 1) / (perFile * sources.byteCount))
+            repetitions = files * perFile
+        case .oneFile:
+            repetitions = max(1, (size + sources.byteCount - 1) / sources.byteCount)
+            perFile = repetitions
+        case .longLines: (repetitions, perFile) = (1, 1)
+        }
+        self.shape = shape
+        self.source = source.pathComponents.suffix(2).joined(separator: "/")
+        (turns, lines) = (sources.turns * repetitions, sources.lines * repetitions)
+        sourceFilesLeftOut = sources.filesLeftOut
+
+        var writer = HomeWriter(folder)
+        switch shape {
+        case .sessions: try writer.writeSessions(sources, repetitions: repetitions, perFile: perFile)
+        case .oneFile: try writer.writeOneFile(sources, repetitions: repetitions, longLines: [])
+        case .longLines:
+            try writer.writeOneFile(sources, repetitions: repetitions, longLines: Self.longLines)
+            lines += Self.longLines.count
+        }
+        (files, bytes) = (writer.paths.count, writer.bytes)
+        for path in writer.paths {
+            try FileManager.default.setAttributes([.modificationDate: Self.modified], ofItemAtPath: path)
+        }
+        try Data(writer.paths.joined(separator: "\0").utf8 + [0]).write(to: Self.list(in: folder))
+        try JSONEncoder().encode(self).write(to: Self.description(in: folder))
+        // Nothing is left to be written while something is measured.
+        sync()
+    }
+}

@@ -1,0 +1,98 @@
+import Foundation
+
+/// What is measured, and in which order.
+struct Measurement {
+    let skein: String
+    let homes: Homes
+    let rounds: Int
+
+    /// cat, the export on all cores and on one, and the program with JSONDecoder: in turn, `rounds` times, after once
+    /// over the files that isn't counted.
+    func overSessions(size: ByteCount) throws -> SessionsResult {
+        try homes.with(.sessions, size: size) { home in
+            let cat = Program(name: "xargs", arguments: ["-0", "cat"], standardInput: home.list)
+            let decoder = Program(
+                name: BuiltProgram.bench.path(percentEncoded: false),
+                arguments: ["decoder", home.folder.path(percentEncoded: false), homes.rows.path(percentEncoded: false)])
+            var result = SessionsResult(home: home.contents)
+            _ = try cat.measure()
+            for round in 1...rounds {
+                Progress.say("round \(round) of \(rounds)")
+                result.cat.add(try cat.measure())
+                result.export.add(try measureExport(of: home))
+                if let words = OneCore.words { result.oneCore.add(try measureExport(of: home, after: words)) }
+                result.decoder.add(try decoder.measure())
+                try expectRows(home, by: result.decoder.name)
+            }
+            return result
+        }
+    }
+
+    /// The export's peak memory over one file, of many sessions or with lines that are too long.
+    func memory(of shape: BenchHome.Shape, size: ByteCount) throws -> MemoryResult {
+        try homes.with(shape, size: size) { home in
+            Progress.say("memory: \(shape.rawValue)")
+            return MemoryResult(home: home.contents, peakBytes: try measureExport(of: home).peakBytes)
+        }
+    }
+
+    /// Runs that find no session.
+    func startUp(runs: Int) throws -> StartUpResult {
+        Progress.say("start-up")
+        let environment = ["HOME=\(homes.empty)"]
+        let help = Program(name: skein, arguments: ["--help"], environment: environment)
+        let stats = Program(name: skein, arguments: ["trace", "stats"], environment: environment)
+        var result = StartUpResult()
+        for _ in 1...runs {
+            result.help.add(try help.measure())
+            result.stats.add(try stats.measure())
+        }
+        return result
+    }
+
+    private func measureExport(of home: MadeHome, after words: [String] = []) throws -> MeasuredRun {
+        let words =
+            words + [
+                skein, "trace", "export", "--dry-run", "--include-today", "--settle", "0", "--harness", "claude-code",
+                "--root", "claude-code=\(home.folder.path(percentEncoded: false))",
+                "-o", homes.rows.path(percentEncoded: false),
+            ]
+        let run = try Program(name: words[0], arguments: Array(words.dropFirst())).measure()
+        try expectRows(home, by: "skein trace export")
+        return run
+    }
+
+    /// Holds that the rows just written are as many as the home has turns, and removes them.
+    private func expectRows(_ home: MadeHome, by task: String) throws {
+        let file = try FileHandle(forReadingFrom: homes.rows)
+        var rows = 0
+        while let block = try file.read(upToCount: 1 << 16), !block.isEmpty {
+            rows += block.count { $0 == UInt8(ascii: "\n") }
+        }
+        try FileManager.default.removeItem(at: homes.rows)
+        guard rows == home.contents.turns else {
+            throw BenchFault.countsDiffer(task: task, rows: rows, turns: home.contents.turns)
+        }
+    }
+}
+
+struct SessionsResult: Encodable {
+    let home: BenchHome
+    var cat = MeasuredTask("cat")
+    var export = MeasuredTask("skein trace export")
+    /// Without runs where a program cannot be kept on one core.
+    var oneCore = MeasuredTask("the same on one core")
+    var decoder = MeasuredTask("with JSONDecoder")
+
+    var tasks: [MeasuredTask] { [cat, export, oneCore, decoder].filter { !$0.runs.isEmpty } }
+}
+
+struct MemoryResult: Encodable {
+    let home: BenchHome
+    let peakBytes: Int?
+}
+
+struct StartUpResult: Encodable {
+    var help = MeasuredTask("skein --help")
+    var stats = MeasuredTask("skein trace stats")
+}

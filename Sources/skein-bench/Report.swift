@@ -1,0 +1,88 @@
+import Foundation
+
+/// What was measured, where and when; `--json` prints it as it is.
+struct Report: Encodable {
+    /// The version of this object's shape.
+    let report = "skein-bench/1"
+    let date: String
+    let machine: Machine
+    let sessions: SessionsResult
+    let memory: [MemoryResult]
+    let startUp: StartUpResult
+    let goals: [Goal]
+
+    init(sessions: SessionsResult, memory: [MemoryResult], startUp: StartUpResult) {
+        date = Date().formatted(.iso8601)
+        machine = .current
+        (self.sessions, self.memory, self.startUp) = (sessions, memory, startUp)
+        goals = sessions.goals + memory.compactMap(\.goal) + startUp.goals
+    }
+
+    var json: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
+        }
+    }
+}
+
+extension Report: CustomStringConvertible {
+    var description: String {
+        """
+        \(date), \(machine.processor), \(machine.cores) cores, \(machine.system)
+        \(sessions.home)
+        \(sessions.cat.runs.count) rounds, warm cache, one after another in each round
+
+        \(taskTable)
+
+        \(goalTable)
+        """
+    }
+
+    private var taskTable: String {
+        let heads = ["wall s", "median", "CPU s", "median", "GB/s", "peak MB"]
+        let rows = sessions.tasks.map { task in
+            let rate = Double(sessions.home.bytes) / 1e9 / task.wall.best
+            return Self.line(
+                task.name,
+                [
+                    task.wall.best.digits(3), task.wall.median.digits(3), task.cpu.best.digits(3),
+                    task.cpu.median.digits(3), rate.digits(2),
+                    task.peakBytes.map { (Double($0) / 1e6).digits(1) } ?? "–",
+                ])
+        }
+        return ([Self.line("", heads)] + rows).joined(separator: "\n")
+    }
+
+    private var goalTable: String {
+        let rows = goals.map { goal in
+            let measured = [goal.measured.best, goal.measured.median, goal.measured.mean].map { $0.digits(2) }
+            let bound = "\(goal.bound.rawValue) \(goal.goal.formatted(.number.precision(.fractionLength(0...1))))"
+            return Self.line(goal.what, measured + [bound]) + " \(goal.unit)\(goal.isMet ? "" : "  missed")"
+        }
+        return ([Self.line("", ["best", "median", "mean", "goal"])] + rows).joined(separator: "\n")
+    }
+
+    private static func line(_ head: String, _ cells: [String]) -> String {
+        func blank(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+        return head + blank(45 - head.count) + cells.map { blank(9 - $0.count) + $0 }.joined()
+    }
+}
+
+extension BenchHome: CustomStringConvertible {
+    var description: String {
+        var text = "\((Double(bytes) / 1e9).digits(2)) GB in \(files.formatted()) files, \(lines.formatted()) lines, "
+        text += "\(turns.formatted()) turns: \(source), \(repetitions.formatted()) times with fresh ids"
+        if sourceFilesLeftOut > 0 {
+            text += " (\(sourceFilesLeftOut) left out, with ids that cannot be made fresh)"
+        }
+        return text
+    }
+}
+
+extension Double {
+    fileprivate func digits(_ count: Int) -> String {
+        formatted(.number.grouping(.never).precision(.fractionLength(count)))
+    }
+}
