@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import TraceSchema
 
 @Suite("A command that cannot do what was asked says so in one line, and its exit code says what kind it is")
 struct ExitCodeTests {
@@ -29,6 +30,12 @@ struct ExitCodeTests {
         let first = run.errorText.split(separator: "\n").first ?? ""
         #expect(first.hasPrefix("Error: ") && first.contains(says), "\(first)")
         #expect(run.errorText.contains("--help"))
+    }
+
+    @Test("a harness that is none is answered with all there are")
+    func harnesses() throws {
+        let run = try Command.run(Self.dryRun + ["--harness", "abacus"])
+        for harness in HarnessID.allCases { #expect(run.errorText.contains("- \(harness.label)\n")) }
     }
 
     /// What a command's own message must be: one line, without the inside of the program.
