@@ -27,10 +27,10 @@ public struct MergedTurns: Sendable {
     /// - Parameter sources: in the order of their files' names.
     public init(_ sources: [SourceFacts]) {
         self.sources = sources
-        let inherited = dropInherited()
+        let dropped = dropInherited() + RetoldSessions.merge(&self.sources)
         var copies = mergeCopies()
         mergeForks(into: &copies)
-        copyCount = inherited + copies.count
+        copyCount = dropped + copies.count
         gatherSessions(without: copies)
     }
 
