@@ -7,6 +7,8 @@ extension HarnessID {
         case .claudeCode: ClaudeCode.self
         case .codex: Codex.self
         case .opencode: OpenCode.self
+        case .cursor: Cursor.self
+        case .copilotCLI: CopilotCLI.self
         }
     }
 }

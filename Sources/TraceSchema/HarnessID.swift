@@ -1,12 +1,14 @@
 /// A coding tool whose sessions are read. A new harness adds a case here; the compiler then names every place it needs.
 public enum HarnessID: ClosedLabel {
-    case claudeCode, codex, opencode
+    case claudeCode, codex, opencode, cursor, copilotCLI
 
     public var label: StaticString {
         switch self {
         case .claudeCode: "claude-code"
         case .codex: "codex"
         case .opencode: "opencode"
+        case .cursor: "cursor"
+        case .copilotCLI: "copilot-cli"
         }
     }
 }

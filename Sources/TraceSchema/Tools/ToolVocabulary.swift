@@ -8,8 +8,21 @@ public struct ToolVocabulary: Sendable {
     /// What rows say for a tool that is neither built in nor an MCP tool.
     public let other: ToolName
 
-    /// - Parameter builtIn: the harness's public built-in names, in any order, each once.
-    init(harness: HarnessID, builtIn: [StaticString]) {
+    /// What the names of MCP tools begin with.
+    private let mcpPrefixes: [StaticString]
+    /// The harness's own names for calling any MCP tool.
+    private let mcpTools: ClosedWords
+
+    /// - Parameters:
+    ///   - builtIn: the harness's public built-in names, in any order, each once.
+    ///   - mcpPrefixes: what the names of MCP tools begin with.
+    ///   - mcpTools: the harness's own names for calling any MCP tool.
+    init(
+        harness: HarnessID, builtIn: [StaticString], mcpPrefixes: [StaticString] = ["mcp__"],
+        mcpTools: [StaticString] = []
+    ) {
+        self.mcpPrefixes = mcpPrefixes
+        self.mcpTools = ClosedWords(mcpTools)
         names = (builtIn + ["mcp", "other"]).sorted { $0.precedes($1) }
         words = ClosedWords(names)
         mcp = ToolName(harness: harness, code: UInt16(names.firstIndex { $0.isEqual(to: "mcp") }!))
@@ -22,13 +35,16 @@ public struct ToolVocabulary: Sendable {
         case .claudeCode: .claudeCode
         case .codex: .codex
         case .opencode: .opencode
+        case .cursor: .cursor
+        case .copilotCLI: .copilotCLI
         }
     }
 
     /// What a row says for a tool that the harness recorded under this name: a built-in name as it is,
-    /// `mcp` for every name with the MCP prefix, `other` for the rest. Case matters: `bash` is not `Bash`.
+    /// `mcp` for every name with an MCP prefix, `other` for the rest. Case matters: `bash` is not `Bash`.
     public func name(recordedAs bytes: borrowing Span<UInt8>) -> ToolName {
-        if bytes.hasPrefix("mcp__") { return mcp }
+        for prefix in mcpPrefixes where bytes.hasPrefix(prefix) { return mcp }
+        if mcpTools.index(of: bytes) != nil { return mcp }
         guard let index = words.index(of: bytes) else { return other }
         let name = ToolName(harness: other.harness, code: UInt16(index))
         // A tool that calls itself `mcp` is not one of the harness's own.
