@@ -11,6 +11,8 @@ extension HarnessID {
         case .pi: Pi.self
         case .geminiCLI: GeminiCLI.self
         case .qwenCode: QwenCode.self
+        case .cursor: Cursor.self
+        case .copilotCLI: CopilotCLI.self
         }
     }
 }

@@ -57,6 +57,39 @@ public struct PathPattern: Sendable {
         return false
     }
 
+    /// Whether a folder matches that is named after a whole path, a dash in the place of what is no letter or digit:
+    /// `home-ada-bees` for `/home/ada/bees`. Where such a name leaves it open, it does.
+    public func matches(flattened name: String) -> Bool {
+        let star = UInt8(ascii: "*")
+        let dash = UInt8(ascii: "-")
+        let pattern = names.reduce(into: [UInt8]()) { pattern, name in
+            if name == Self.anyNames {
+                pattern.append(star)
+            } else {
+                if pattern.last != star { pattern.append(dash) }
+                pattern += name
+            }
+        }
+        let isAnywhere = names.first == Self.anyNames && names.count > 1
+        let whole = Self.flattened(isAnywhere ? [star, dash] + pattern.dropFirst() : pattern)
+        // A dash before and after, so that whole names match: `bees` is no part of `-home-beehive-`.
+        let path = Self.flattened([dash] + Array(name.utf8) + [dash])
+        return Self.matches(whole + [dash, star], path.span) || whole.last == star && Self.matches(whole, path.span)
+    }
+
+    /// In lower case, with one dash for whatever stands between letters, digits and wildcards.
+    private static func flattened(_ name: [UInt8]) -> [UInt8] {
+        name.reduce(into: []) { kept, byte in
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "*"),
+                UInt8(ascii: "?"):
+                kept.append(byte)
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): kept.append(byte | 0x20)
+            default: if kept.last != UInt8(ascii: "-") { kept.append(UInt8(ascii: "-")) }
+            }
+        }
+    }
+
     private func skipAnyNames(_ reached: inout [Bool]) {
         for place in names.indices where reached[place] && names[place] == Self.anyNames { reached[place + 1] = true }
     }

@@ -214,8 +214,13 @@ public struct RecordScanner: ~Copyable {
                 position = walkObject(bytes, position + 1, end, node: element, inElement: true)
                 if position < 0 { return position }
             } else {
+                let start = position
                 position = afterValue(bytes, position, end)
                 guard position <= end else { return fail(at: end) }
+                if bytes[start] == UInt8(ascii: "\""), !node.hasKeys, let field = node.field {
+                    guard values.count < Self.mostValues else { return fail(at: start, .tooManyValues) }
+                    note(FoundValue(field: field, kind: .string, start: start + 1, end: position - 1), inElement: true)
+                }
             }
             position = afterWhiteSpace(bytes, position, end)
             guard position < end else { break }

@@ -28,6 +28,15 @@ public struct UntrustedText: ~Copyable, ~Escapable {
         withDecodedBytes { $0.hasPrefix(constant) }
     }
 
+    /// Whether the text ends with this constant. Only a text that is short enough to be looked at whole does.
+    public borrowing func ends(with constant: StaticString) -> Bool {
+        guard bytes.count <= Self.longestLook else { return false }
+        return withDecodedBytes { bytes in
+            let start = bytes.count - constant.utf8CodeUnitCount
+            return start >= 0 && bytes.extracting(droppingFirst: start).hasPrefix(constant)
+        }
+    }
+
     /// The place of the text in a closed list of words; nil when it is none of them.
     public borrowing func index(in words: ClosedWords) -> Int? {
         withDecodedBytes { words.index(of: $0) }
@@ -91,6 +100,24 @@ public struct UntrustedText: ~Copyable, ~Escapable {
     /// The text's identity under a local random key: for counting copies once, never published.
     public borrowing func identity(under key: IdentityKey) -> RecordIdentity {
         withDecodedBytes { key.identity(of: $0) }
+    }
+
+    /// The identity of one part of a text that is put together from several, as a database's key is: the part between the
+    /// `place`-th separator and the next, counted from 0 for the text's beginning. Nil when it is missing or empty.
+    public borrowing func identity(
+        ofPart place: Int, separatedBy separator: Unicode.Scalar, under key: IdentityKey
+    ) -> RecordIdentity? {
+        precondition(separator.isASCII, "a separator is one byte")
+        let byte = UInt8(separator.value)
+        return withDecodedBytes { bytes in
+            var (start, passed) = (0, 0)
+            for index in bytes.indices where bytes[index] == byte {
+                if passed == place { return index > start ? key.identity(of: bytes.extracting(start..<index)) : nil }
+                (start, passed) = (index + 1, passed + 1)
+            }
+            return passed == place && start < bytes.count
+                ? key.identity(of: bytes.extracting(droppingFirst: start)) : nil
+        }
     }
 
     /// Whether the text, read as a path, is excluded by a person's pattern.

@@ -29,7 +29,7 @@ public struct MergedTurns: Sendable {
     /// - Parameter sources: in the order of their files' names.
     public init(_ sources: [SourceFacts]) {
         self.sources = sources
-        let dropped = dropInherited() + leaveOutWhatRicherSourcesHold()
+        let dropped = dropInherited() + leaveOutWhatRicherSourcesHold() + RetoldSessions.merge(&self.sources)
         var copies = mergeCopies()
         mergeForks(into: &copies)
         copyCount = dropped + copies.count

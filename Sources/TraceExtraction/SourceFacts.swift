@@ -37,6 +37,17 @@ public struct SourceFacts: Equatable, Sendable {
     }
 }
 
+extension SourceFacts {
+    /// Adds a turn with its calls.
+    public mutating func add(_ turn: TurnFacts, _ calls: [ToolUse]) {
+        var turn = turn
+        let first = Int32(toolUses.count)
+        toolUses += calls
+        turn.toolUses = first..<Int32(toolUses.count)
+        turns.append(turn)
+    }
+}
+
 /// A copied history at the beginning of a source.
 public struct Inheritance: Hashable, Sendable {
     /// The session that it was copied from.

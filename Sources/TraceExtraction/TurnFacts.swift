@@ -30,6 +30,10 @@ public struct TurnFacts: Equatable, Sendable {
     /// How much a copy of this kind is believed: of copies with the same id the most trusted one owns the row, and less
     /// trusted ones add nothing to it. Matters where a harness keeps the same turn in stores of several generations.
     public var trust: UInt16
+    /// Whether other sources can tell the same turn.
+    public var telling: Telling
+    /// Whether the answer ended in tool calls, where a finish word tells; for finding the same turn in another source.
+    public var callsTools: Bool?
     /// The first recorded moment, in milliseconds since 1970-01-01T00:00Z.
     public var firstMoment: Int64?
     /// The calls of this turn, a range of ``SourceFacts/toolUses``.
@@ -52,9 +56,21 @@ public struct TurnFacts: Equatable, Sendable {
         mayStillGrow = false
         isSidechain = false
         trust = 0
+        telling = .alone
+        callsTools = nil
         firstMoment = nil
         toolUses = 0..<0
     }
+}
+
+/// How a source stands to others that tell the same sessions without the same ids for their turns.
+public enum Telling: Sendable {
+    /// No other source tells the turn.
+    case alone
+    /// The source that is believed: what others tell of the session's family can only complete its turns.
+    case full
+    /// Counts where no full source tells the session or its family.
+    case brief
 }
 
 /// What tells a turn from others, as bits under a local key.

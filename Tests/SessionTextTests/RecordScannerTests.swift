@@ -52,6 +52,27 @@ struct RecordScannerTests {
         #expect(fields == [.block, .blockName, .block, .block, .blockName, .type])
     }
 
+    @Test("the strings of a list are values themselves, where the list is mapped to hold no objects")
+    func strings() {
+        let key = IdentityKey()
+        var found: [RecordIdentity] = []
+        var outside = true
+        _ = scan(#"{"a":{"names":["p",5,{"name":"no"},"",["q"],"r\u0073"]},"type":"wanted"}"#) { record in
+            for index in 0..<record.valueCount where record.field(at: index, as: Field.self) == .name {
+                guard let text = record.text(at: index) else { continue }
+                found.append(text.identity(under: key))
+            }
+            outside = record.isPresent(Field.name)
+        }
+        #expect(found == ["p", "", "rs"].map { key.identity(ofName: $0) })
+        #expect(!outside)
+        let torn = scan(#"{"a":{"names":["p"#)
+        guard case .fault = torn else {
+            Issue.record("a string that breaks off")
+            return
+        }
+    }
+
     @Test("a word may be a string or an object")
     func wordOrObject() {
         var (word, level) = (true, false)

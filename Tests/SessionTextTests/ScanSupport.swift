@@ -3,7 +3,7 @@ import TraceSchema
 
 /// A small harness's fields, for trying the scanner on.
 enum InventedField: UInt8 {
-    case type, id, count, money, flag, time, inner, block, blockName, word, wordLevel
+    case type, id, count, money, flag, time, inner, block, blockName, word, wordLevel, name
 
     static let map = FieldMap(
         [
@@ -13,6 +13,7 @@ enum InventedField: UInt8 {
             .init("time", time, .time, "time"),
             .init("a.b.inner_value", inner, .label, "nested"), .init("a.list[]", block, .element, "element"),
             .init("a.list[].name", blockName, .toolName, "name"), .init("word", word, .label, "word"),
+            .init("a.names[]", name, .identity, "list of strings"),
             .init("word.level", wordLevel, .label, "word in an object"),
         ],
         kindField: type,

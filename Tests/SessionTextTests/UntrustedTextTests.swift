@@ -63,6 +63,31 @@ struct UntrustedTextTests {
         #expect(withText(raw) { $0.status(after: "API Error: ") } == .some(expected))
     }
 
+    @Test(
+        "an end is compared with constants, escapes looked through",
+        arguments: [
+            ("gpt-high", true), (#"gpt\u002dhigh"#, true), ("-high", true), ("high", false), ("gpt-xhigh", false),
+            ("gpt-high ", false), ("", false), (String(repeating: "x", count: 507) + "-high", true),
+            (String(repeating: "x", count: 508) + "-high", false),
+        ])
+    func endings(raw: String, expected: Bool) {
+        #expect(withText(raw) { $0.ends(with: "-high") } == expected)
+    }
+
+    @Test(
+        "a part of a key has the identity of the same text alone",
+        arguments: [
+            ("bubbleId:c-1:b-2", 0, "bubbleId"), ("bubbleId:c-1:b-2", 1, "c-1"), ("bubbleId:c-1:b-2", 2, "b-2"),
+            ("bubbleId:c-1:b-2", 3, nil), (#"bubbleId\u003ac-1"#, 1, "c-1"), ("bubbleId:", 1, nil),
+            ("bubbleId", 1, nil),
+            ("bubbleId::b-2", 1, nil), ("bubbleId::b-2", 2, "b-2"), ("", 0, nil), (":", 0, nil),
+        ] as [(String, Int, String?)])
+    func parts(raw: String, place: Int, expected: String?) {
+        let key = IdentityKey()
+        let found = withText(raw) { $0.identity(ofPart: place, separatedBy: ":", under: key) }
+        #expect(found == .some(expected.map { key.identity(ofName: $0) }))
+    }
+
     @Test("an id's shape is told by its prefix, length and letters")
     func shapes() {
         func isAnthropic(_ raw: String) -> Bool? {
@@ -122,6 +147,25 @@ struct PathPatternTests {
         let escaped = path.replacing("\\", with: "\\\\")
         let found = PathPattern(pattern).flatMap { pattern in withText(escaped) { $0.matches(pattern) } } ?? false
         #expect(found == expected)
+    }
+
+    @Test(
+        "a folder that is named after a whole path matches, and where its name leaves it open too",
+        arguments: [
+            ("/home/ada/work", "home-ada-work", true), ("/home/ada/work", "home-ada-work-tool", true),
+            ("/home/ada/work", "home-ada-workshop", false), ("/home/ada/work", "home-ada", false),
+            ("/home/ada/work", "srv-home-ada-work", false), ("/home/ada-work", "home-ada-work", true),
+            ("work", "home-ada-work-tool", true), ("work", "work", true), ("work", "home-ada-rework", false),
+            ("client-*", "srv-client-a-src", true), ("*client*", "srv-myclient-a", true),
+            ("client-*", "srv-client", true), ("client-?", "srv-client", false),
+            ("/home/**/work", "home-ada-lovelace-work-x", true), ("/home/**/work", "home-work", true),
+            ("te?t", "x-test", true), ("te?t", "x-tet", false), ("My_App", "home-ada-my-app", true),
+            ("my-app", "Users-ada-My-App", true), ("C:\\work", "c-work", true), ("**", "any-where", true),
+            ("x", "", false),
+            ("/home/ada/**", "home-ada-work", true), ("/home/ada/.bees", "-home-ada--bees", true),
+        ])
+    func flattened(pattern: String, name: String, expected: Bool) {
+        #expect(PathPattern(pattern)?.matches(flattened: name) == expected)
     }
 
     @Test("a pattern of stars is answered at once")

@@ -6,7 +6,8 @@ import TraceSchema
 struct FactsReflectionTests {
     /// What a stored property may be; anything else must be made of these.
     private static let allowed: [Any.Type] = [
-        Bool.self, Int.self, Int32.self, Int64.self, UInt16.self, UInt64.self, Int?.self, Int32?.self, Int64?.self,
+        Bool.self, Bool?.self, Telling.self, Int.self, Int32.self, Int64.self, UInt16.self, UInt64.self, Int?.self,
+        Int32?.self, Int64?.self,
         Range<Int32>.self, ClosedRange<Int64>?.self, Outcome.self, ModelName?.self, HarnessVersion?.self,
         [UInt64].self,
     ]

@@ -65,6 +65,20 @@ struct ColumnTests {
         #expect(name.label.description == published)
     }
 
+    @Test(
+        "MCP tools are told by each harness's own marks",
+        arguments: [
+            (.cursor, "mcp_apiary_count", "mcp"), (.cursor, "mcp-apiary-count", "mcp"), (.cursor, "mcp", "mcp"),
+            (.cursor, "call_mcp_tool", "mcp"), (.cursor, "CallMcpTool", "mcp"), (.cursor, "mcpcount", "other"),
+            (.cursor, "list_mcp_resources", "list_mcp_resources"), (.cursor, "bash", "other"),
+            (.copilotCLI, "github-mcp-server-list_issues", "mcp"), (.copilotCLI, "mcp__apiary__count", "mcp"),
+            (.copilotCLI, "mcp", "other"), (.copilotCLI, "bash", "bash"), (.opencode, "mcp_apiary", "other"),
+        ] as [(HarnessID, String, String)])
+    func mcp(harness: HarnessID, recorded: String, published: String) {
+        let name = ToolVocabulary.of(harness).name(recordedAs: Array(recorded.utf8).span)
+        #expect(name.label.description == published)
+    }
+
     @Test("a vocabulary's names are sorted by their bytes and unique", arguments: HarnessID.allCases)
     func vocabulary(harness: HarnessID) {
         let names = ToolVocabulary.of(harness).names.map { Array($0.description.utf8) }

@@ -2,7 +2,7 @@ extension ToolVocabulary {
     /// Gemini CLI's built-in tools to 0.59, and its built-in agents, which are called as tools. An MCP tool is
     /// `mcp_<server>_<tool>`, in older builds `<server>__<tool>` or the tool's bare name, which is then `other`.
     static let geminiCLI = ToolVocabulary(
-        harness: .geminiCLI, mcpPrefix: "mcp_", mcpInfix: "__",
+        harness: .geminiCLI,
         builtIn: [
             // Files.
             "glob", "write_file", "replace", "grep_search", "search_file_content", "read_many_files", "read_file",
@@ -20,5 +20,6 @@ extension ToolVocabulary {
             // Task tracker.
             "tracker_create_task", "tracker_update_task", "tracker_get_task", "tracker_list_tasks",
             "tracker_add_dependency", "tracker_visualize",
-        ])
+        ],
+        mcpPrefixes: ["mcp_"], mcpInfix: "__")
 }

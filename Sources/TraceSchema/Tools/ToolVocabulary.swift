@@ -3,19 +3,29 @@ public struct ToolVocabulary: Sendable {
     /// Every name, sorted by its bytes: a name's place here is also its place in a row's list.
     public let names: [StaticString]
     private let words: ClosedWords
-    /// How the names of MCP tools begin, and what may stand between server and tool instead.
-    private let mcpPrefix: StaticString
-    private let mcpInfix: StaticString?
     /// What rows say for every MCP tool.
     public let mcp: ToolName
     /// What rows say for a tool that is neither built in nor an MCP tool.
     public let other: ToolName
 
-    /// - Parameter builtIn: the harness's public built-in names, in any order, each once.
+    /// What the names of MCP tools begin with.
+    private let mcpPrefixes: [StaticString]
+    /// What stands in the middle of the names of MCP tools; nil where nothing does.
+    private let mcpInfix: StaticString?
+    /// The harness's own names for calling any MCP tool.
+    private let mcpTools: ClosedWords
+
+    /// - Parameters:
+    ///   - builtIn: the harness's public built-in names, in any order, each once.
+    ///   - mcpPrefixes: what the names of MCP tools begin with.
+    ///   - mcpInfix: what stands in the middle of the names of MCP tools.
+    ///   - mcpTools: the harness's own names for calling any MCP tool.
     init(
-        harness: HarnessID, mcpPrefix: StaticString = "mcp__", mcpInfix: StaticString? = nil, builtIn: [StaticString]
+        harness: HarnessID, builtIn: [StaticString], mcpPrefixes: [StaticString] = ["mcp__"],
+        mcpInfix: StaticString? = nil, mcpTools: [StaticString] = []
     ) {
-        (self.mcpPrefix, self.mcpInfix) = (mcpPrefix, mcpInfix)
+        (self.mcpPrefixes, self.mcpInfix) = (mcpPrefixes, mcpInfix)
+        self.mcpTools = ClosedWords(mcpTools)
         names = (builtIn + ["mcp", "other"]).sorted { $0.precedes($1) }
         words = ClosedWords(names)
         mcp = ToolName(harness: harness, code: UInt16(names.firstIndex { $0.isEqual(to: "mcp") }!))
@@ -32,14 +42,17 @@ public struct ToolVocabulary: Sendable {
         case .pi: .pi
         case .geminiCLI: .geminiCLI
         case .qwenCode: .qwenCode
+        case .cursor: .cursor
+        case .copilotCLI: .copilotCLI
         }
     }
 
     /// What a row says for a tool that the harness recorded under this name: a built-in name as it is,
-    /// `mcp` for every name with the MCP mark, `other` for the rest. Case matters: `bash` is not `Bash`.
+    /// `mcp` for every name with an MCP mark, `other` for the rest. Case matters: `bash` is not `Bash`.
     public func name(recordedAs bytes: borrowing Span<UInt8>) -> ToolName {
-        if bytes.hasPrefix(mcpPrefix) { return mcp }
+        for prefix in mcpPrefixes where bytes.hasPrefix(prefix) { return mcp }
         if let mcpInfix, bytes.contains(mcpInfix) { return mcp }
+        if mcpTools.index(of: bytes) != nil { return mcp }
         guard let index = words.index(of: bytes) else { return other }
         let name = ToolName(harness: other.harness, code: UInt16(index))
         // A tool that calls itself `mcp` is not one of the harness's own.

@@ -1,0 +1,125 @@
+import SessionText
+import TraceExtraction
+import TraceSchema
+
+/// A conversation as its own record tells it: the order of its messages, and what holds for all of them.
+struct CursorComposer {
+    let id: RecordIdentity
+    let createdAt: Int64?
+    let lastUpdatedAt: Int64?
+    /// What the conversation's status says of its last request; nil where it leaves that to the messages.
+    let lastOutcome: Outcome?
+    /// Whether the last request is known to have ended.
+    let isFinished: Bool
+    /// The setting as it was left: the model of requests that record none.
+    private(set) var setting = CursorModel()
+    /// Its messages in order, each with what the list says of it.
+    private(set) var headers: [(bubble: RecordIdentity, role: CursorBubble.Role?)] = []
+    /// The conversations that it started.
+    private(set) var children: [UInt64] = []
+    var isExcluded = false
+
+    init(_ id: RecordIdentity, _ record: borrowing SessionRecord, under key: IdentityKey) {
+        typealias Field = CursorField
+        self.id = id
+        createdAt = record.moment(Field.createdAt)
+        lastUpdatedAt = record.moment(Field.lastUpdatedAt)
+        var outcome: Outcome?? = .none
+        if let status = record.text(Field.status) { outcome = CursorWords.lastOutcome(status) }
+        lastOutcome = outcome ?? nil
+        isFinished = outcome.map { $0 != .unknown } ?? false
+        readModels(record, under: key)
+        readLists(record, under: key)
+    }
+
+    /// The first of the selected models with the effort that was asked of it, else the one that is named alone.
+    private mutating func readModels(_ record: borrowing SessionRecord, under key: IdentityKey) {
+        var (selected, alone) = (CursorModel(), CursorModel())
+        var selections = 0
+        var parameter = (place: Int?.none, effort: Effort.unknown)
+        var asked = (place: Int.max, effort: Effort.unknown)
+        func close() {
+            if selections == 1, let place = parameter.place, place < asked.place, parameter.effort != .unknown {
+                asked = (place, parameter.effort)
+            }
+            parameter = (nil, .unknown)
+        }
+        for index in 0..<record.valueCount {
+            switch record.field(at: index, as: CursorField.self) {
+            case .selection:
+                close()
+                selections += 1
+            case .parameter: close()
+            case .parameterID: if let id = record.text(at: index) { parameter.place = CursorWords.effortParameter(id) }
+            case .parameterValue: if let word = record.text(at: index) { parameter.effort = word.effort() }
+            case .selectedModel where selections == 1:
+                if let name = record.text(at: index) { selected = CursorModel(name, under: key) }
+            case .configuredModel, .formerModel:
+                if let name = record.text(at: index) { alone = CursorModel(name, under: key) }
+            default: continue
+            }
+        }
+        close()
+        if asked.effort != .unknown { selected.effort = asked.effort }
+        setting = selected.isRecorded ? selected : alone
+    }
+
+    private mutating func readLists(_ record: borrowing SessionRecord, under key: IdentityKey) {
+        var header = (bubble: RecordIdentity?.none, role: CursorBubble.Role?.none)
+        func close(_ composer: inout Self) {
+            if let bubble = header.bubble { composer.headers.append((bubble, header.role)) }
+            header = (nil, nil)
+        }
+        for index in 0..<record.valueCount {
+            switch record.field(at: index, as: CursorField.self) {
+            case .header: close(&self)
+            case .headerBubble:
+                if let text = record.text(at: index) {
+                    header.bubble = key.identity(of: id, text.identity(under: key))
+                }
+            case .headerType: header.role = record.count(at: index).flatMap(CursorBubble.Role.init(rawValue:))
+            case .subagent, .subcomposer:
+                if let text = record.text(at: index) { children.append(text.identity(under: key).keyedHash) }
+            default: continue
+            }
+        }
+        close(&self)
+    }
+
+    /// The day on which all of its requests were made, as one of its moments; nil when there may have been several.
+    var onlyDay: Int64? {
+        guard let createdAt, let lastUpdatedAt,
+            UTCDay(unixMilliseconds: createdAt) == UTCDay(unixMilliseconds: lastUpdatedAt)
+        else { return nil }
+        return createdAt
+    }
+}
+
+/// A model and what its name or its setting asks for.
+struct CursorModel {
+    private(set) var name: ModelName?
+    /// Tells the same name again; nil when none is recorded.
+    private(set) var identity: RecordIdentity?
+    var effort = Effort.unknown
+
+    var isRecorded: Bool { identity != nil }
+
+    init() {}
+
+    init(_ text: borrowing UntrustedText, under key: IdentityKey, known: ModelName? = nil) {
+        identity = text.identity(under: key)
+        for router in CursorWords.routers where text.isExactly(router) { return }
+        name = text.modelName(known: known)
+        effort = CursorWords.effort(ofModelNamed: text)
+    }
+}
+
+extension SessionRecord {
+    /// A moment written as ISO 8601 or as milliseconds; nil for a number that counts from another beginning, as a clock of
+    /// the process does.
+    borrowing func moment(_ field: CursorField) -> Int64? {
+        if let moment = unixMilliseconds(field) { return moment }
+        guard let number = count(field), number > 1_000_000_000_000 else { return nil }
+        return Int64(number)
+    }
+}

@@ -1,0 +1,131 @@
+public import SessionText
+public import TraceExtraction
+import TraceSchema
+
+/// The rows of the database, or the lines of one transcript, to facts.
+///
+/// The database comes as all conversations and then all messages; only messages that a conversation lists count, in its
+/// order: others are left over from edits and from streaming.
+public struct CursorReducer: SessionReducer {
+    private typealias Field = CursorField
+
+    private let key: IdentityKey
+    private let excludedPaths: [PathPattern]
+    private var composers: [CursorComposer] = []
+    private var bubbles: [CursorBubble] = []
+    private var bubblePlaces = IdentityTable<Int32>(filler: 0)
+    /// Conversations one of whose messages was written in an excluded folder.
+    private var excluded: Set<RecordIdentity> = []
+    private var transcript: CursorTranscript?
+    private var unknownKinds = 0
+    private var lastModel: ModelName?
+
+    public init(_ source: SessionSource) {
+        key = source.identityKey
+        excludedPaths = source.excludedPaths
+        if source.path.first == "projects" { transcript = CursorTranscript(source) }
+    }
+
+    public mutating func read(_ record: borrowing SessionRecord, kind: Int) {
+        if transcript != nil {
+            if transcript?.read(record) == false { unknownKinds += 1 }
+            return
+        }
+        guard let word = record.text(Field.kind), let row = CursorWords.kind(word), let text = record.text(Field.key),
+            let composer = text.identity(ofPart: 1, separatedBy: ":", under: key)
+        else { return }
+        switch row {
+        case .composer:
+            var found = CursorComposer(composer, record, under: key)
+            found.isExcluded = isExcluded(record)
+            composers.append(found)
+        case .bubble:
+            guard let id = text.identity(ofPart: 2, separatedBy: ":", under: key) else { return }
+            if isExcluded(record) { excluded.insert(composer) }
+            let bubble = CursorBubble(record, under: key, known: lastModel)
+            lastModel = bubble.model.name ?? lastModel
+            bubblePlaces.set(key.identity(of: composer, id).keyedHash, Int32(bubbles.count))
+            bubbles.append(bubble)
+        }
+    }
+
+    private func isExcluded(_ record: borrowing SessionRecord) -> Bool {
+        for field in excludedPaths.isEmpty ? [] : [Field.folder, .workspaceFile, .projectFolder] {
+            guard let path = record.text(field) else { continue }
+            for pattern in excludedPaths where path.matches(pattern) { return true }
+        }
+        return false
+    }
+
+    // MARK: - Facts
+
+    public mutating func finish() -> SourceFacts {
+        var facts = SourceFacts(harness: .cursor)
+        transcript?.finish(&facts)
+        let parents = parents()
+        for composer in composers {
+            var session = SessionFacts(identity: composer.id.keyedHash, root: root(of: composer, parents))
+            session.began = composer.createdAt
+            session.isExcluded = composer.isExcluded || excluded.contains(composer.id)
+            for moment in [composer.createdAt, composer.lastUpdatedAt] {
+                if let moment { session.moments.include(moment) }
+            }
+            add(requests(of: composer), of: composer, &session, to: &facts)
+            facts.sessions.append(session)
+            facts.moments.include(session.moments)
+        }
+        facts.unknownKinds = unknownKinds
+        return facts
+    }
+
+    /// A conversation's messages, cut before each of the person's. The list alone says where one that is missing was.
+    private mutating func requests(of composer: CursorComposer) -> [CursorRequest] {
+        var requests: [CursorRequest] = []
+        for (id, listed) in composer.headers {
+            let bubble = bubblePlaces.value(of: id.keyedHash).map { bubbles[Int($0)] }
+            guard let role = listed ?? bubble?.role else {
+                if bubble != nil { unknownKinds += 1 }
+                continue
+            }
+            if role == .user || requests.isEmpty { requests.append(CursorRequest(id)) }
+            if let bubble { requests[requests.count - 1].add(bubble, role, id) }
+        }
+        return requests
+    }
+
+    private func add(
+        _ requests: [CursorRequest], of composer: CursorComposer, _ session: inout SessionFacts,
+        to facts: inout SourceFacts
+    ) {
+        for (place, request) in requests.enumerated() where request.isRecorded {
+            var request = request
+            let isLast = place + 1 == requests.count
+            if isLast { request.recordedOutcome = composer.lastOutcome }
+            var turn = request.facts(session: Int32(facts.sessions.count), setting: composer.setting)
+            turn.telling = .full
+            turn.mayStillGrow = isLast && !composer.isFinished
+            turn.firstMoment = turn.firstMoment ?? composer.onlyDay
+            facts.add(turn, request.calls)
+            for moment in request.moments { session.moments.include(moment) }
+        }
+    }
+
+    private func parents() -> [UInt64: UInt64] {
+        composers.reduce(into: [:]) { parents, composer in
+            for child in composer.children where child != composer.id.keyedHash && parents[child] == nil {
+                parents[child] = composer.id.keyedHash
+            }
+        }
+    }
+
+    /// The conversation at the head of a chain of subagents.
+    private func root(of composer: CursorComposer, _ parents: [UInt64: UInt64]) -> UInt64 {
+        var root = composer.id.keyedHash
+        // A chain that closes on itself ends where it has grown longer than there are conversations.
+        for _ in composers.indices {
+            guard let parent = parents[root] else { break }
+            root = parent
+        }
+        return root
+    }
+}

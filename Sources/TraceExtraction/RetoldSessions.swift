@@ -1,0 +1,83 @@
+import TraceSchema
+
+/// Sessions that one source tells in full and others in brief (``Telling``): the full turns count, completed by what a
+/// brief one adds to the same turn.
+enum RetoldSessions {
+    /// Leaves out the brief turns of sessions that a full source tells, and of the sessions of their families.
+    /// - Returns: how many.
+    static func merge(_ sources: inout [SourceFacts]) -> Int {
+        var full: Set<UInt64> = []
+        for source in sources {
+            for turn in source.turns where turn.telling == .full {
+                let session = source.sessions[Int(turn.session)]
+                full.formUnion([session.identity, session.root])
+            }
+        }
+        if full.isEmpty { return 0 }
+        completeTurns(of: &sources)
+        return sources.indices.reduce(0) { dropped, index in
+            let source = sources[index]
+            sources[index].turns.removeAll { turn in
+                let session = source.sessions[Int(turn.session)]
+                return turn.telling == .brief && (full.contains(session.identity) || full.contains(session.root))
+            }
+            return dropped + source.turns.count - sources[index].turns.count
+        }
+    }
+
+    private struct Exchange: Hashable {
+        let session: UInt64
+        let bits: UInt64
+    }
+
+    private struct Place {
+        let source: Int
+        let turn: Int
+    }
+
+    /// The same turns are those of the same exchange of the person's, as many in both sources and agreeing one by one.
+    private static func completeTurns(of sources: inout [SourceFacts]) {
+        let full = exchanges(of: sources, .full)
+        for (exchange, brief) in exchanges(of: sources, .brief) {
+            guard let turns = full[exchange], turns.count == brief.count,
+                zip(turns, brief).allSatisfy({
+                    agree(sources[$0.source].turns[$0.turn], sources[$1.source].turns[$1.turn])
+                })
+            else { continue }
+            for (turn, other) in zip(turns, brief) { complete(turn, by: other, &sources) }
+        }
+    }
+
+    private static func exchanges(of sources: [SourceFacts], _ telling: Telling) -> [Exchange: [Place]] {
+        var exchanges: [Exchange: [Place]] = [:]
+        for (index, source) in sources.enumerated() where source.exchanges.count == source.turns.count {
+            for (place, turn) in source.turns.enumerated() where turn.telling == telling {
+                guard source.exchanges[place] != 0 else { continue }
+                let session = source.sessions[Int(turn.session)].identity
+                exchanges[Exchange(session: session, bits: source.exchanges[place]), default: []].append(
+                    Place(source: index, turn: place))
+            }
+        }
+        return exchanges
+    }
+
+    private static func agree(_ full: TurnFacts, _ brief: TurnFacts) -> Bool {
+        if let model = full.model, let other = brief.model, model != other { return false }
+        return full.callsTools.map { $0 != brief.toolUses.isEmpty } ?? true
+    }
+
+    private static func complete(_ full: Place, by brief: Place, _ sources: inout [SourceFacts]) {
+        let other = sources[brief.source].turns[brief.turn]
+        let calls = Array(
+            sources[full.source].toolUses[range(sources[full.source].turns[full.turn].toolUses)]
+                + sources[brief.source].toolUses[range(other.toolUses)])
+        var turn = sources[full.source].turns[full.turn]
+        turn.merge(other)
+        let first = Int32(sources[full.source].toolUses.count)
+        sources[full.source].toolUses += calls
+        turn.toolUses = first..<first + Int32(calls.count)
+        sources[full.source].turns[full.turn] = turn
+    }
+
+    private static func range(_ uses: Range<Int32>) -> Range<Int> { Int(uses.lowerBound)..<Int(uses.upperBound) }
+}

@@ -1,0 +1,9 @@
+-- Conversations that transcripts repeat; of one the messages are kept elsewhere.
+CREATE TABLE cursorDiskKV (key TEXT UNIQUE ON CONFLICT REPLACE, value BLOB);
+
+INSERT INTO cursorDiskKV VALUES
+  ('composerData:9be10001', '{"_v":15,"status":"completed","createdAt":1772000000000,"lastUpdatedAt":1772000060000,"modelConfig":{"modelName":"gpt-5.2"},"fullConversationHeadersOnly":[{"bubbleId":"u1","type":1},{"bubbleId":"a1","type":2},{"bubbleId":"a2","type":2}]}'),
+  ('bubbleId:9be10001:u1', '{"type":1,"createdAt":"2026-02-25T06:13:20.000Z"}'),
+  ('bubbleId:9be10001:a1', '{"type":2,"createdAt":"2026-02-25T06:13:30.000Z","toolFormerData":{"name":"run_terminal_command_v2"}}'),
+  ('bubbleId:9be10001:a2', '{"type":2,"createdAt":"2026-02-25T06:13:40.000Z"}'),
+  ('composerData:9be10002', '{"_v":15,"status":"completed","createdAt":1772000100000,"lastUpdatedAt":1772000160000,"modelConfig":{"modelName":"gpt-5.2"},"fullConversationHeadersOnly":[{"bubbleId":"u1","type":1},{"bubbleId":"a1","type":2}]}');

@@ -1,0 +1,134 @@
+import Foundation
+import Harnesses
+import SessionFiles
+import TestSupport
+import Testing
+import TraceExtraction
+import TraceSchema
+
+@Suite("Cursor's stores are found by their places, and only what they say of requests counts")
+struct CursorTests {
+    @Test(
+        "roots follow the environment",
+        arguments: [
+            (
+                [:],
+                [
+                    "/h/.config/Cursor/User", "/h/Library/Application Support/Cursor/User", "/h/.cursor",
+                    "/h/.config/cursor",
+                ]
+            ),
+            (
+                ["XDG_CONFIG_HOME": "~/c/"],
+                ["/h/c/Cursor/User", "/h/Library/Application Support/Cursor/User", "/h/.cursor", "/h/c/cursor"]
+            ),
+            (
+                ["CURSOR_CONFIG_DIR": "/agent"],
+                ["/h/.config/Cursor/User", "/h/Library/Application Support/Cursor/User", "/agent"]
+            ),
+        ] as [([String: String], [String])])
+    func roots(variables: [String: String], roots: [String]) {
+        #expect(Cursor.roots(in: HarnessEnvironment(home: "/h", variables: variables)) == roots)
+    }
+
+    @Test(
+        "what is opened, and what never is",
+        arguments: [
+            ("globalStorage/state.vscdb", true), ("globalStorage/state.vscdb.backup", false),
+            ("globalStorage/storage.json", false), ("workspaceStorage/0f/state.vscdb", false), ("state.vscdb", false),
+            ("projects/p/agent-transcripts/a/a.jsonl", true), ("projects/p/agent-transcripts/a.jsonl", true),
+            ("projects/p/agent-transcripts/a.txt", false), ("projects/agent-transcripts/a/a.jsonl", true),
+            ("projects/agent-transcripts/a.jsonl", true),
+            ("projects/p/agent-transcripts/a/subagents/b.jsonl", true),
+            ("projects/p/agent-transcripts/a/other/b.jsonl", false),
+            ("projects/p/agent-transcripts/a/subagents/b/c.jsonl", false), ("projects/p/worker.jsonl", false),
+            ("projects/p/terminals/1.jsonl", false), ("projects/a.jsonl", false), ("chats/0f/a/store.db", false),
+            ("acp-sessions/a/store.db", false), ("ai-tracking/ai-code-tracking.db", false),
+        ])
+    func places(path: String, isOpened: Bool) {
+        let names = path.split(separator: "/").map(String.init)
+        let isEntered = (1..<names.count).allSatisfy { Cursor.entersFolder(Array(names.prefix($0))) }
+        #expect((isEntered && Cursor.form(of: names) != nil) == isOpened)
+    }
+
+    @Test(
+        "kinds that are not known are counted", arguments: [("ide-current", 1), ("command-line", 1), ("ide-2025", 0)])
+    func unknownKinds(name: String, count: Int) async {
+        let fixture = Fixture.all(of: .cursor).first { $0.name == name }!
+        let extraction = await Extraction(root: fixture.root, harness: .cursor)
+        #expect(extraction.skips[.unknownKind] == count)
+        #expect(extraction.skips.nonZero.count == (count > 0 ? 1 : 0))
+    }
+
+    @Test("what a transcript tells again counts as a copy")
+    func copies() async {
+        let fixture = Fixture.all(of: .cursor).first { $0.name == "both-stores" }!
+        let extraction = await Extraction(root: fixture.root, harness: .cursor)
+        #expect(extraction.turns.copyCount == 3)
+    }
+
+    private func home(_ rows: [(key: String, value: String)]) throws -> TemporaryFolder {
+        let home = TemporaryFolder()
+        let place = home.write(Data(), to: "globalStorage/state.vscdb")
+        let database = try TestDatabase(place.path(percentEncoded: false))
+        try database.run("CREATE TABLE cursorDiskKV (key TEXT UNIQUE ON CONFLICT REPLACE, value BLOB)")
+        for row in rows { try database.run("INSERT INTO cursorDiskKV VALUES ('\(row.key)', '\(row.value)')") }
+        return home
+    }
+
+    private func conversation(_ id: String, composer: String = "", bubble: String = "") -> [(String, String)] {
+        [
+            ("composerData:\(id)", #"{"fullConversationHeadersOnly":[{"bubbleId":"u","type":1}]\#(composer)}"#),
+            ("bubbleId:\(id):u", #"{"type":1\#(bubble)}"#),
+        ]
+    }
+
+    @Test("the folder of a conversation, or of one message, keeps it out with its subagents")
+    func excluded() async throws {
+        let meadow = #"{"uri":{"fsPath":"/home/ada/meadow"}}"#
+        let file = #"{"configPath":{"fsPath":"/home/ada/meadow/bees.code-workspace"}}"#
+        let home = try home(
+            conversation("a", composer: #","workspaceIdentifier":\#(meadow)"#)
+                + conversation("b", bubble: #","workspaceProjectDir":"/home/ada/meadow/hive""#)
+                + conversation("c", composer: #","workspaceIdentifier":\#(file)"#)
+                + conversation("d", composer: #","workspaceProjectDir":"/home/ada/orchard","subComposerIds":["e"]"#)
+                + conversation("e", composer: #","subagentComposerIds":["f"]"#)
+                + conversation("f", composer: #","subComposerIds":["f"]"#) + conversation("g"))
+        for name in ["home-ada-meadow/agent-transcripts/h.jsonl", "agent-transcripts/meadow/i.jsonl"] {
+            home.write(Data(#"{"role":"user"}"#.utf8), to: "projects/\(name)")
+        }
+        func rows(excluding patterns: [String]) async -> Int {
+            await Extraction(root: home.path, harness: .cursor, excluding: patterns).canonicalRows.count
+        }
+        #expect(await rows(excluding: []) == 9)
+        #expect(await rows(excluding: ["meadow"]) == 5)
+        #expect(
+            await rows(excluding: ["/home/ada/orchard"]) == 6, "d, its child e, and e's child f, which names itself too"
+        )
+        #expect(await rows(excluding: ["/home/ada"]) == 2, "g and i do not say where they ran")
+    }
+
+    @Test(
+        "the last request is held back while its store changes, unless it is known to have ended",
+        arguments: [
+            ("completed", 1), ("aborted", 1), ("error", 1), ("none", 1), ("generating", 0), ("humming", 0), (nil, 0),
+        ] as [(String?, Int)])
+    func unsettled(status: String?, rows: Int) async throws {
+        let home = try home(conversation("a", composer: status.map { #","status":"\#($0)""# } ?? ""))
+        let extraction = await Extraction(
+            root: home.path, harness: .cursor, selection: .init(today: nil, settledBefore: 0))
+        #expect(extraction.canonicalRows.count == rows)
+    }
+
+    @Test("the last request of a transcript is held back until its end is written")
+    func unsettledTranscript() async {
+        for (end, rows) in [("", 1), ("\n{\"type\":\"turn_ended\",\"status\":\"success\"}", 2)] {
+            let home = TemporaryFolder()
+            let lines = "{\"role\":\"user\"}\n{\"role\":\"user\"}\n{\"role\":\"assistant\"}" + end
+            home.write(Data(lines.utf8), to: "projects/p/agent-transcripts/a.jsonl")
+            let extraction = await Extraction(
+                root: home.path, harness: .cursor, selection: .init(today: nil, settledBefore: 0))
+            #expect(extraction.canonicalRows.count == rows)
+        }
+    }
+}
