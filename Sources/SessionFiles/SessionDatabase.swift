@@ -14,10 +14,9 @@ import TraceSchema
 @safe
 struct SessionDatabase: ~Copyable {
     private let connection: OpaquePointer
-    /// When the database or its log was last written, in milliseconds since 1970-01-01T00:00Z.
-    let modified: Int64
-    /// Whether only the main file is read: no log was there.
-    let isImmutable: Bool
+    private let path: String
+    private let opening: Opening
+    private let found: Surroundings
 
     /// How long a database that is being written is waited for.
     private static let patience: Int32 = 3000
@@ -38,15 +37,62 @@ struct SessionDatabase: ~Copyable {
 
     init(_ path: String) throws(ReadFault) {
         let isLogged = try Self.isLogged(path)
-        let log = Self.file(path + "-wal")
-        let hasLog = log != nil && Self.file(path + "-shm") != nil
-        guard let main = Self.file(path) else { throw ReadFault(.fileVanished) }
-        let opening: Opening = !isLogged ? .underLocks : hasLog ? .besideLog : .withoutLog
+        let found = Surroundings(path)
+        let opening: Opening = !isLogged ? .underLocks : found.hasLog ? .besideLog : .withoutLog
         unsafe connection = try Self.open("file:" + Self.percentEncoded(path) + opening.rawValue)
-        modified = max(main.modified, log?.modified ?? .min)
-        isImmutable = opening == .withoutLog
+        (self.path, self.found, self.opening) = (path, found, opening)
         unsafe sqlite3_busy_timeout(connection, Self.patience)
         _ = unsafe sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Self.longestCell)
+    }
+
+    /// When the database or its log was last written, in milliseconds since 1970-01-01T00:00Z.
+    var modified: Int64 { max(found.main?.modified ?? .min, found.log?.modified ?? .min) }
+
+    /// Whether a log holds changes that were not read.
+    var hasUnreadLog: Bool { opening == .withoutLog && (Surroundings(path).log?.size ?? 0) > 0 }
+
+    /// Whether the harness began, ended or emptied a log since the database was opened, so that what was read, or could
+    /// not be read, is of no one state. Beside a log and under locks a reading that ends well is of one.
+    func isOvertaken(endedWell: Bool) -> Bool {
+        let now = Surroundings(path)
+        return switch opening {
+        case .underLocks: false
+        case .besideLog: !endedWell && now.hasLog != found.hasLog
+        case .withoutLog: now != found
+        }
+    }
+
+    /// The files of a database as they lie there.
+    private struct Surroundings: Equatable {
+        struct File: Equatable {
+            let size: Int
+            let modified: Int64
+        }
+
+        let main: File?
+        let log: File?
+        let hasSharedMemory: Bool
+
+        /// Whether a log lies there that can be read without changing anything.
+        var hasLog: Bool { log != nil && hasSharedMemory }
+
+        init(_ path: String) {
+            (main, log) = (Self.file(path), Self.file(path + "-wal"))
+            hasSharedMemory = Self.file(path + "-shm") != nil
+        }
+
+        private static func file(_ path: String) -> File? {
+            var info = stat()
+            guard unsafe lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
+            #if canImport(Glibc)
+                let written = info.st_mtim
+            #else
+                let written = info.st_mtimespec
+            #endif
+            return File(
+                size: Int(info.st_size),
+                modified: Int64(written.tv_sec) * 1000 + Int64(written.tv_nsec) / 1_000_000)
+        }
     }
 
     /// Whether a database is written through a log: the read version in its header (sqlite.org/fileformat2.html, 1.3.3).
@@ -76,9 +122,6 @@ struct SessionDatabase: ~Copyable {
 
     deinit { unsafe sqlite3_close_v2(connection) }
 
-    /// Whether a log holds changes that were not read.
-    static func hasUnreadLog(_ path: String) -> Bool { (file(path + "-wal")?.size ?? 0) > 0 }
-
     /// Runs the work in one read transaction: all of its queries see the same state.
     mutating func reading(_ work: (inout SessionDatabase) throws(ReadFault) -> Void) throws(ReadFault) {
         try run("BEGIN")
@@ -97,17 +140,6 @@ struct SessionDatabase: ~Copyable {
         guard let prepared = unsafe try PreparedQuery(statement, connection) else { return false }
         while try prepared.step() { body(prepared.row) }
         return true
-    }
-
-    private static func file(_ path: String) -> (size: Int, modified: Int64)? {
-        var info = stat()
-        guard unsafe lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
-        #if canImport(Glibc)
-            let written = info.st_mtim
-        #else
-            let written = info.st_mtimespec
-        #endif
-        return (Int(info.st_size), Int64(written.tv_sec) * 1000 + Int64(written.tv_nsec) / 1_000_000)
     }
 
     /// What has a meaning in an URI is written as a number.

@@ -10,14 +10,20 @@ extension SourceReader {
     ) throws(ReadFault) -> Int64 {
         defer { if buffer.capacity > Self.usualCapacity { buffer = SessionBuffer(capacity: Self.usualCapacity) } }
         var database = try SessionDatabase(file.path)
+        var endedWell = false
         do throws(ReadFault) {
             try database.reading { database throws(ReadFault) in
                 for query in queries { try ask(query, of: database, &scanner, &reader) }
             }
+            endedWell = true
         } catch {
             skips.add(error.skip)
         }
-        if database.isImmutable, SessionDatabase.hasUnreadLog(file.path) { skips.add(.databaseLogUnread) }
+        if database.isOvertaken(endedWell: endedWell) {
+            wasOvertaken = true
+        } else if database.hasUnreadLog {
+            skips.add(.databaseLogUnread)
+        }
         progress(file.size)
         return database.modified
     }

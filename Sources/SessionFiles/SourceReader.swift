@@ -8,11 +8,16 @@ struct SourceReader: ~Copyable {
     let longRecords: LongRecords
     var skips = SkipCounts()
     private(set) var records = 0
+    /// Whether the harness opened or closed a database while it was last read, so that what was read is of no one state.
+    var wasOvertaken = false
 
     /// Fits the second-level cache of a core.
     static let usualCapacity = 256 << 10
     /// The longest record that is read; the longest real line has 2 MB.
     static let longestRecord = 32 << 20
+
+    /// How often a database is read anew that its harness opened or closed meanwhile.
+    private static let attempts = 4
 
     init(longRecords: LongRecords) { self.longRecords = longRecords }
 
@@ -22,8 +27,16 @@ struct SourceReader: ~Copyable {
     mutating func facts<H: Harness>(
         of session: FoundSession, _ harness: H.Type, _ source: SessionSource, progress: (Int) -> Void
     ) -> SourceFacts? {
+        let before = (skips: skips, records: records)
         var reducer = H.Reducer(source)
-        guard let modified = read(session, harness, into: &reducer, progress: progress) else { return nil }
+        var modified = read(session, harness, into: &reducer, progress: progress)
+        for _ in 1..<Self.attempts where wasOvertaken {
+            (skips, records) = before
+            reducer = H.Reducer(source)
+            modified = read(session, harness, into: &reducer) { _ in }
+        }
+        if wasOvertaken { skips.add(.databaseBusy) }
+        guard let modified else { return nil }
         var facts = reducer.finish()
         facts.modified = modified
         skips.add(.unknownKind, facts.unknownKinds)
@@ -36,6 +49,7 @@ struct SourceReader: ~Copyable {
         _ session: FoundSession, _ harness: H.Type, into reader: inout some RecordReader, progress: (Int) -> Void
     ) -> Int64? {
         var scanner = RecordScanner(H.fieldMap)
+        wasOvertaken = false
         var modified: Int64?
         for file in session.files {
             do throws(ReadFault) {

@@ -1,5 +1,6 @@
 import Foundation
 import SessionFiles
+import Synchronization
 import TestSupport
 import Testing
 import TraceSchema
@@ -129,5 +130,36 @@ struct DamagedDatabaseTests {
         #expect(after.skips[.malformed] > 0)
         // Two more answers, about which nothing is known: the one under odd ids, and the one whose data ends early.
         #expect(after.canonicalRows.count == before.canonicalRows.count + 2)
+    }
+
+    @Test("one that changes all the while it is read is read anew, then counted as busy; nothing counts twice")
+    func overtaken() async throws {
+        let home = TemporaryFolder()
+        let path = home.write(try whole(), to: "opencode.db").path(percentEncoded: false)
+        // Closed with a log to come: read as it stands, without locks.
+        try TestDatabase(path).rows("PRAGMA journal_mode = WAL")
+        try TestDatabase(path).run(
+            """
+            WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more WHERE n < 20000)
+            INSERT INTO part SELECT 'prt_more' || n, 'msg_a1', 'ses_bee1', 0, 0, '{"type":"text"}' FROM more;
+            """)
+        let calm = await Extraction(root: home.path, harness: .opencode)
+        #expect(calm.skips[.databaseBusy] == 0)
+        // A thread of its own: tasks wait while workers read on all cores.
+        let isDone = Atomic<Bool>(false)
+        let writer = Thread {
+            var second = 0.0
+            while !isDone.load(ordering: .relaxed) {
+                second += 1
+                try? FileManager.default.setAttributes(
+                    [.modificationDate: Date(timeIntervalSince1970: second)], ofItemAtPath: path)
+                usleep(200)
+            }
+        }
+        writer.start()
+        let overtaken = await Extraction(root: home.path, harness: .opencode)
+        isDone.store(true, ordering: .relaxed)
+        #expect(overtaken.skips[.databaseBusy] == 1)
+        #expect(overtaken.canonicalRows == calm.canonicalRows)
     }
 }

@@ -58,19 +58,25 @@ struct OpenCodeMessage {
         }
         return Int32(exactly: completed - created - waited)
     }
-}
 
-/// One tool call of a message.
-struct OpenCodeCall {
-    /// The call's id; nil when none is recorded.
-    let id: UInt64?
-    let name: ToolName
-    /// When the tool ran; nil when an end is missing.
-    let span: ClosedRange<Int64>?
-
-    init(id: UInt64?, name: ToolName, start: Int?, end: Int?) {
-        (self.id, self.name) = (id, name)
-        if let start, let end, start <= end { span = Int64(start)...Int64(end) } else { span = nil }
+    /// The places of messages session by session, by the time of their beginning; the entries of 2.0 among themselves
+    /// by number.
+    static func turnOrder(of messages: [OpenCodeMessage]) -> [Int] {
+        var moments = messages.map { $0.created ?? .min }
+        let numbered = messages.indices.filter { messages[$0].seq != nil }.sorted { left, right in
+            let (left, right) = (messages[left], messages[right])
+            return (left.turn.session, left.seq ?? 0) < (right.turn.session, right.seq ?? 0)
+        }
+        for (before, index) in zip(numbered, numbered.dropFirst())
+        where messages[before].turn.session == messages[index].turn.session {
+            moments[index] = max(moments[index], moments[before])
+        }
+        return messages.indices.sorted { left, right in
+            func key(_ index: Int) -> (Int32, Int64, Int, Int) {
+                (messages[index].turn.session, moments[index], messages[index].seq ?? 0, index)
+            }
+            return key(left) < key(right)
+        }
     }
 }
 

@@ -21,21 +21,8 @@ public struct OpenCodeReducer: SessionReducer {
     private var messages: [OpenCodeMessage] = []
     /// The efforts that prompts ask for, by the prompt's id under its session's.
     private var prompts = IdentityTable<Effort>(filler: .unknown)
-    private var parts: [Part] = []
+    private var parts = OpenCodeParts()
     private var lastModel: ModelName?
-
-    /// A part of a message, until it is joined.
-    private struct Part {
-        enum What {
-            case call(OpenCodeCall)
-            case step(OpenCodeUsage)
-        }
-
-        let message: RecordIdentity
-        /// Of a part that does not say its session, the message's id alone decides.
-        let session: RecordIdentity?
-        let what: What
-    }
 
     public init(_ source: SessionSource) {
         key = source.identityKey
@@ -130,10 +117,10 @@ public struct OpenCodeReducer: SessionReducer {
             let call = OpenCodeCall(
                 id: record.identity(Field.callID, under: key)?.keyedHash, name: name,
                 start: record.count(Field.toolStart), end: record.count(Field.toolEnd))
-            parts.append(Part(message: message, session: session, what: .call(call)))
+            parts.add(.call(call), to: message, of: session)
         case .stepFinish:
             guard let usage = OpenCodeUsage(record) else { return }
-            parts.append(Part(message: message, session: session, what: .step(usage)))
+            parts.add(.step(usage), to: message, of: session)
         case nil: break
         }
     }
@@ -161,30 +148,8 @@ public struct OpenCodeReducer: SessionReducer {
                 }
             }
         }
-        message.calls = Self.calls(in: record, under: key)
+        message.calls = OpenCodeCall.all(in: record, under: key)
         messages.append(message)
-    }
-
-    private static func calls(in record: borrowing SessionRecord, under key: IdentityKey) -> [OpenCodeCall] {
-        var calls: [OpenCodeCall] = []
-        var (isTool, id, name) = (false, UInt64?.none, tools.other)
-        var (start, end): (Int?, Int?) = (nil, nil)
-        func close() { if isTool { calls.append(OpenCodeCall(id: id, name: name, start: start, end: end)) } }
-        for index in 0..<record.valueCount {
-            switch record.field(at: index, as: Field.self) {
-            case .item:
-                close()
-                (isTool, id, name, start, end) = (false, nil, tools.other, nil, nil)
-            case .itemType: if let word = record.text(at: index) { isTool = word.isExactly("tool") }
-            case .itemID: if let text = record.text(at: index) { id = text.identity(under: key).keyedHash }
-            case .itemName: if let text = record.text(at: index) { name = text.toolName(in: tools) }
-            case .itemRan: start = record.count(at: index)
-            case .itemCompleted: end = record.count(at: index)
-            default: continue
-            }
-        }
-        close()
-        return calls
     }
 
     // MARK: - What both have
@@ -260,10 +225,10 @@ public struct OpenCodeReducer: SessionReducer {
     // MARK: - Facts
 
     public mutating func finish() -> SourceFacts {
-        joinParts()
+        parts.join(to: &messages, under: key)
         var facts = SourceFacts(harness: .opencode)
         facts.unknownKinds = unknownKinds
-        let order = turnOrder()
+        let order = OpenCodeMessage.turnOrder(of: messages)
         for (place, index) in order.enumerated() {
             let message = messages[index]
             var turn = message.facts()
@@ -283,46 +248,6 @@ public struct OpenCodeReducer: SessionReducer {
         }
         for session in facts.sessions { facts.moments.include(session.moments) }
         return facts
-    }
-
-    /// Gives every part to its message. Both must be of one session: an id can stand in two.
-    private mutating func joinParts() {
-        var partsOfMessage: [RecordIdentity: [Part]] = [:]
-        for part in parts {
-            let id = part.session.map { key.identity(of: $0, part.message) } ?? part.message
-            partsOfMessage[id, default: []].append(part)
-        }
-        for index in messages.indices where messages[index].turn.trust != OpenCodeMessage.Trust.entries.rawValue {
-            let message = RecordIdentity(keyedHash: messages[index].turn.identity.response)
-            for id in [messages[index].id, message] {
-                for part in partsOfMessage[id] ?? [] {
-                    switch part.what {
-                    case .call(let call): messages[index].calls.append(call)
-                    case .step(let usage): messages[index].steps.append(usage)
-                    }
-                }
-            }
-        }
-        parts = []
-    }
-
-    /// The messages session by session, by the time of their beginning; the entries of 2.0 among themselves by number.
-    private func turnOrder() -> [Int] {
-        var moments = messages.map { $0.created ?? .min }
-        let numbered = messages.indices.filter { messages[$0].seq != nil }.sorted { left, right in
-            let (left, right) = (messages[left], messages[right])
-            return (left.turn.session, left.seq ?? 0) < (right.turn.session, right.seq ?? 0)
-        }
-        for (before, index) in zip(numbered, numbered.dropFirst())
-        where messages[before].turn.session == messages[index].turn.session {
-            moments[index] = max(moments[index], moments[before])
-        }
-        return messages.indices.sorted { left, right in
-            func key(_ index: Int) -> (Int32, Int64, Int, Int) {
-                (messages[index].turn.session, moments[index], messages[index].seq ?? 0, index)
-            }
-            return key(left) < key(right)
-        }
     }
 
     /// A call's id may repeat within one message; a call without one is told by its place. Copies agree on both.
