@@ -7,6 +7,8 @@ public struct MergedTurns: Sendable {
     /// One session over all sources.
     public struct Session: Sendable {
         public let harness: HarnessID
+        /// The session's own id, as bits under a local key.
+        public let identity: UInt64
         public let root: UInt64
         public fileprivate(set) var moments: ClosedRange<Int64>?
         public fileprivate(set) var isExcluded: Bool
@@ -256,7 +258,8 @@ public struct MergedTurns: Sendable {
                     if isNew {
                         sessions.append(
                             Session(
-                                harness: source.harness, root: facts.root, moments: facts.moments,
+                                harness: source.harness, identity: facts.identity, root: facts.root,
+                                moments: facts.moments,
                                 isExcluded: facts.isExcluded, lastsUntilWritten: facts.lastsUntilWritten))
                     } else {
                         sessions[Int(index)].moments.include(facts.moments)
