@@ -45,7 +45,9 @@ struct SourceReader: ~Copyable {
         guard let modified else { return nil }
         var facts = reducer.finish()
         facts.modified = modified
+        let scanned = skips[.unknownKind] - before.skips[.unknownKind]
         skips.add(.unknownKind, facts.unknownKinds)
+        facts.unknownKinds += scanned
         return facts
     }
 
