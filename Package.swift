@@ -16,7 +16,8 @@ let package = Package(
     platforms: [.macOS(.v26)],
     products: [.executable(name: "skein", targets: ["skein"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     ],
     targets: [
         // The system's random generator, in blocks.
@@ -45,6 +46,10 @@ let package = Package(
             swiftSettings: strict),
         // Statistics from local facts.
         .target(name: "TraceReport", dependencies: ["TraceSchema", "TraceExtraction"], swiftSettings: strict),
+        // The gate before the network: consent, staged batch, confirmation, permits. No file, no socket.
+        .target(
+            name: "PublishGate", dependencies: ["TraceSchema", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
         // The commands.
         .executableTarget(
             name: "skein",
@@ -78,6 +83,9 @@ let package = Package(
             name: "TraceExtractionTests", dependencies: ["TraceExtraction", "TraceSchema", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "PublishGateTests", dependencies: ["PublishGate", "TraceSchema", "TestSupport"], swiftSettings: strict
+        ),
+        .testTarget(
             name: "SessionFilesTests",
             dependencies: [
                 "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TestSupport",
@@ -88,7 +96,8 @@ let package = Package(
                 "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TestSupport",
             ], swiftSettings: strict),
         .testTarget(
-            name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport"], exclude: ["MustNotCompile"],
+            name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport", "PublishGate"],
+            exclude: ["MustNotCompile"],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
