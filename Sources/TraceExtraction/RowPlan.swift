@@ -30,7 +30,7 @@ public struct RowPlan: Sendable {
             var (published, unsettled) = (0, 0)
             turns.forEachTurn(0..<count, of: session) { turn, source in
                 modified = max(modified ?? .min, source.modified ?? .max)
-                if past.holds(turn.identity) {
+                if past.contains(turn.identity) {
                     published += 1
                 } else if selection.isUnsettled(turn, modified: source.modified) {
                     unsettled += 1
@@ -38,7 +38,7 @@ public struct RowPlan: Sendable {
             }
             if published > 0 { heldBack[.published, default: 0] += published }
             if published == count { continue }
-            let reason = past.session(session.identity)?.standing.holdBack
+            let reason = past.session(session.identity)?.holdBack
             if let reason = reason ?? selection.holdsBack(session, modified: modified) {
                 heldBack[reason, default: 0] += count - published
                 continue
@@ -66,10 +66,10 @@ public struct RowPlan: Sendable {
         let known = past.session(session.identity)
         let key = known?.key ?? SurrogateKey()
         let count = turns.turnCount(of: session)
-        var turnIndex = known?.turns ?? 0
+        var turnIndex = known?.turnsPublished ?? 0
         sessions.append(
             PlannedSession(
-                identity: session.identity, harness: session.harness, key: key, firstTurnIndex: turnIndex, rows: rows))
+                identity: session.identity, key: key, firstTurnIndex: turnIndex, rows: rows))
         for start in stride(from: 0, to: count, by: Self.longestPiece) {
             let range = start..<min(start + Self.longestPiece, count)
             var settled = range.count
@@ -121,15 +121,13 @@ public struct RowPlan: Sendable {
     }
 
     private func isHeldBack(_ turn: TurnFacts, _ source: MergedTurns.Source) -> Bool {
-        past.holds(turn.identity) || selection.isUnsettled(turn, modified: source.modified)
+        past.contains(turn.identity) || selection.isUnsettled(turn, modified: source.modified)
     }
 }
 
 /// A session that has rows in a plan.
 public struct PlannedSession: Sendable {
-    /// The session's own id, as bits under a local key.
-    public let identity: UInt64
-    public let harness: HarnessID
+    public let identity: SessionIdentity
     /// The one that is remembered, or a new one.
     public let key: SurrogateKey
     /// The index of its first row: the number of its turns that were published before.
@@ -137,14 +135,8 @@ public struct PlannedSession: Sendable {
     public let rows: Int
 }
 
-extension PublishedPast.Standing {
-    fileprivate var holdBack: Selection.HoldBack? {
-        switch self {
-        case .open: nil
-        case .withheld: .withheld
-        case .forgotten: .forgotten
-        }
-    }
+extension PublishedPast.Session {
+    fileprivate var holdBack: Selection.HoldBack? { isForgotten ? .forgotten : isWithheld ? .withheld : nil }
 }
 
 extension TraceRow {

@@ -8,6 +8,10 @@ struct PublishedPastTests {
     private static let all = Selection(today: nil, settledBefore: .max)
     private static let key = SurrogateKey()
 
+    private static func session(_ bits: UInt64) -> SessionIdentity {
+        SessionIdentity(harness: .claudeCode, bits: bits)
+    }
+
     private func plan(_ sources: [InventedSource], _ past: PublishedPast) -> RowPlan {
         RowPlan(MergedTurns(sources), Self.all, prices: .bundled, past: past)
     }
@@ -19,12 +23,15 @@ struct PublishedPastTests {
     }
 
     private func past(
-        published responses: [UInt64], of session: UInt64 = 1, standing: PublishedPast.Standing = .open
+        published responses: [UInt64], isWithheld: Bool = false, isForgotten: Bool = false
     ) -> PublishedPast {
-        var turns = PublishedTurns()
+        var turns = TurnSet()
         for response in responses { turns.insert(TurnIdentity(response: response)) }
         return PublishedPast(
-            sessions: [session: .init(key: Self.key, turns: responses.count, standing: standing)], turns: turns)
+            sessions: [
+                Self.session(1): .init(
+                    key: Self.key, turnsPublished: responses.count, isWithheld: isWithheld, isForgotten: isForgotten)
+            ], turns: turns)
     }
 
     @Test("what is new of a session follows what was published, under the same key")
@@ -55,7 +62,7 @@ struct PublishedPastTests {
 
     @Test("a fork's copy under a new id is known by its fingerprint")
     func fingerprint() {
-        var turns = PublishedTurns()
+        var turns = TurnSet()
         turns.insert(TurnIdentity(response: 10, fingerprint: 77))
         let source = InventedSource(session: 2).adding(20) { $0.identity.fingerprint = 77 }.adding(21)
         let plan = plan([source], PublishedPast(sessions: [:], turns: turns))
@@ -65,11 +72,14 @@ struct PublishedPastTests {
     @Test(
         "a session that the person keeps out stays out, and is counted by its reason",
         arguments: [
-            (PublishedPast.Standing.withheld, Selection.HoldBack.withheld), (.forgotten, .forgotten),
+            (true, false, Selection.HoldBack.withheld), (false, true, .forgotten), (true, true, .forgotten),
         ])
-    func standing(standing: PublishedPast.Standing, reason: Selection.HoldBack) {
+    func keptOut(isWithheld: Bool, isForgotten: Bool, reason: Selection.HoldBack) {
         let source = InventedSource(session: 1).adding(10).adding(11)
-        #expect(plan([source], past(published: [10], standing: standing)).heldBack == [.published: 1, reason: 1])
+        #expect(
+            plan([source], past(published: [10], isWithheld: isWithheld, isForgotten: isForgotten)).heldBack == [
+                .published: 1, reason: 1,
+            ])
     }
 
     @Test(
@@ -78,10 +88,10 @@ struct PublishedPastTests {
     func history(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var sources = (0..<4).map { InventedSource(session: UInt64($0 + 1)) }
-        var sessions: [UInt64: PublishedPast.Session] = [:]
-        var turns = PublishedTurns()
-        var published: [UInt64: [Int]] = [:]
-        var keys: [UInt64: SurrogateKey] = [:]
+        var sessions: [SessionIdentity: PublishedPast.Session] = [:]
+        var turns = TurnSet()
+        var published: [SessionIdentity: [Int]] = [:]
+        var keys: [SessionIdentity: SurrogateKey] = [:]
         var next: UInt64 = 100
         for _ in 0..<12 {
             for _ in 0..<Int.random(in: 0...4, using: &generator) {
@@ -99,12 +109,13 @@ struct PublishedPastTests {
                 published[session.identity, default: []] += rows.map(\.row.turnIndex)
                 for row in rows { turns.insert(row.turn) }
                 sessions[session.identity] = .init(
-                    key: session.key, turns: session.firstTurnIndex + session.rows, standing: .open)
+                    key: session.key, turnsPublished: session.firstTurnIndex + session.rows, isWithheld: false,
+                    isForgotten: false)
             }
             #expect(indices.isEmpty, "seed \(seed)")
         }
         for (place, source) in sources.enumerated() {
-            let indices = published[UInt64(place + 1)] ?? []
+            let indices = published[Self.session(UInt64(place + 1))] ?? []
             #expect(indices == Array(0..<source.facts.turns.count), "seed \(seed)")
         }
     }
