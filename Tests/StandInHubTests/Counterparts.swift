@@ -29,6 +29,6 @@ struct Counterparts {
         return text.replacing(Self.part) { found[String($0.output)] ?? String($0.output) }
     }
 
-    /// At least 12 hexadecimal digits.
-    private static var part: Regex<Substring> { /[0-9a-f]{12,}/ }
+    /// A URL's signature, or at least 12 hexadecimal digits.
+    private static var part: Regex<Substring> { /Signature=\w+|[0-9a-f]{12,}/ }
 }

@@ -102,7 +102,7 @@ final class Replay {
     }
 
     private func compare(_ recorded: String, _ actual: String, at place: String) -> [String] {
-        let date = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.000Z/
+        let date = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/
         if recorded.wholeMatch(of: date) != nil, actual.wholeMatch(of: date) != nil { return [] }
         counterparts.learn(from: recorded, actual)
         let expected = counterparts.translate(recorded)

@@ -89,7 +89,7 @@ extension HubState {
         let oid = call["oid"]
         let part = call.query["partNumber"].flatMap { Int($0) }
         let signature = call.query["X-Amz-Signature"] ?? ""
-        try checkSignature(signature, at: "/lfs-bucket/\(oid)" + (part.map { "?partNumber=\($0)" } ?? ""), call)
+        try checkSignature(signature, at: "/lfs-bucket/\(oid)", call)
         guard call.request[header: "Content-Length"] != nil else { throw Refusal(411, "MissingContentLength") }
         let tag =
             if let part {

@@ -89,6 +89,6 @@ extension Discussion.Event {
 }
 
 extension Date {
-    /// As the Hub writes dates, to the second: `2026-11-21T02:23:43.000Z`.
-    var wireText: String { ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)) }
+    /// As the Hub writes dates: `2026-11-21T02:23:43.000Z`.
+    var wireText: String { formatted(ISO8601FormatStyle(includingFractionalSeconds: true)) }
 }

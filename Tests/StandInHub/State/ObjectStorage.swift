@@ -26,13 +26,12 @@ struct ObjectStorage {
 
     init(address: String) { self.address = address }
 
-    /// A URL that allows one request on an object for fifteen minutes.
+    /// A URL that allows to upload an object, or one part of it, for fifteen minutes.
     mutating func signedURL(for oid: String, upload: String? = nil, part: Int? = nil) -> String {
-        let place = "/lfs-bucket/\(oid)" + (part.map { "?partNumber=\($0)" } ?? "")
-        let signature = sign("PUT \(place) \(upload ?? "")")
-        grants[signature] = Grant(path: place, until: .now + 900)
+        let signature = sign("PUT \(oid) \(upload ?? "")")
+        grants[signature] = Grant(path: "/lfs-bucket/\(oid)", until: .now + 900)
         let query = "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=900&X-Amz-Signature=\(signature)"
-        return "\(address)\(place)\(part == nil ? "?" : "&")\(query)"
+        return "\(address)/lfs-bucket/\(oid)?\(part.map { "partNumber=\($0)&" } ?? "")\(query)"
     }
 
     mutating func downloadURL(for oid: String) -> String {
@@ -58,10 +57,10 @@ struct ObjectStorage {
         return id
     }
 
-    /// The part belongs to the newest upload of its object.
+    /// Nil when the signature is of no upload in parts.
     mutating func receive(_ bytes: Data, part: Int, of oid: String, signature: String) -> String? {
         guard
-            let id = uploads.keys.first(where: { sign("PUT /lfs-bucket/\(oid)?partNumber=\(part) \($0)") == signature })
+            let id = uploads.keys.first(where: { sign("PUT \(oid) \($0)") == signature })
         else { return nil }
         uploads[id]?.parts[part] = bytes
         return Self.entityTag(of: bytes)
