@@ -8,7 +8,7 @@ import TraceSchema
 struct HarnessPageTests {
     @Test("a gap is where the page says, over the rows of all fixtures", arguments: HarnessID.allCases)
     func gaps(harness: HarnessID) throws {
-        let rows = try Fixture.all(of: harness).flatMap { try rows(of: $0) }
+        let rows = try Fixture.all(of: harness).flatMap(goldenRows)
         for column in ColumnGaps.Column.allCases {
             let open = rows.count { isOpen(column, in: $0, of: harness) }
             switch harness.harness.page.gap(of: column)?.extent {
@@ -27,7 +27,38 @@ struct HarnessPageTests {
         #expect(Set(columns).count == columns.count)
     }
 
-    private func rows(of fixture: Fixture) throws -> [[String: Any]] {
+    @Test("every file of a fixture that is opened has a name that the page gives", arguments: HarnessID.allCases)
+    func opened(harness: HarnessID) throws {
+        let patterns = try patterns(of: harness).map { pattern in
+            let expression = pattern.replacing(".", with: #"\."#).replacing("**/", with: "(.+/)?")
+                .replacing("*", with: "[^/]*")
+            return try Regex(expression)
+        }
+        for fixture in Fixture.all(of: harness) {
+            for file in fixture.sessionFiles where fixture.form(of: file) != nil {
+                #expect(patterns.contains { file.wholeMatch(of: $0) != nil }, "\(fixture): \(file)")
+            }
+        }
+    }
+
+    @Test("a file of a name that the page gives is opened, wherever it lies", arguments: HarnessID.allCases)
+    func named(harness: HarnessID) {
+        for pattern in patterns(of: harness) {
+            for folders in ["", "a/", "a/b/"] {
+                let path = pattern.replacing("**/", with: folders).replacing("*", with: "a")
+                    .split(separator: "/").map(String.init)
+                let isOpened = harness.harness.form(of: path) != nil
+                let areEntered = (1..<path.count).allSatisfy { harness.harness.entersFolder(Array(path.prefix($0))) }
+                #expect(isOpened && areEntered, "\(pattern)")
+            }
+        }
+    }
+
+    private func patterns(of harness: HarnessID) -> [String] {
+        harness.harness.page.places.flatMap { $0.files.description.split(separator: ", ").map(String.init) }
+    }
+
+    private func goldenRows(of fixture: Fixture) throws -> [[String: Any]] {
         try String(contentsOf: fixture.golden, encoding: .utf8).split(separator: "\n").map {
             try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
         }
