@@ -25,7 +25,7 @@ struct UnknownKindTests {
 
     @Test(
         "every command that reads sessions says so, and with --strict ends with 65 after all its output",
-        arguments: [["export", "--dry-run"], ["stats"]])
+        arguments: [["export", "--dry-run"], ["stats"], ["harnesses"]])
     func counted(command: [String]) throws {
         let home = Self.home()
         let arguments = ["trace"] + command + home.option
