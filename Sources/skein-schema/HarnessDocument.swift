@@ -95,8 +95,9 @@ struct HarnessDocument {
         """
         # ``Harnesses``
 
-        The coding tools whose sessions are read: where they lie, what of them is decoded, and what a row cannot say. Files of
-        lines are also read where they are compressed, as `.gz` or `.zst`.
+        The coding tools whose sessions are read: where they lie, what of them is decoded, and what a row cannot say.
+
+        Files of lines are also read where they are compressed, as `.gz` or `.zst`.
 
         ## Overview
 
