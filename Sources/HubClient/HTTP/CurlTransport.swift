@@ -109,7 +109,9 @@ final class CurlTransport: Transport {
         _ easy: UnsafeMutableRawPointer, for request: HTTPRequest, _ headers: UnsafeMutablePointer<curl_slist>?
     ) {
         func set(_ option: CURLoption, _ value: Int) { Self.require(unsafe skein_curl_set_long(easy, option, value)) }
-        func set(_ option: CURLoption, _ value: String) { Self.require(unsafe skein_curl_set_text(easy, option, value)) }
+        func set(_ option: CURLoption, _ value: String) {
+            Self.require(unsafe skein_curl_set_text(easy, option, value))
+        }
 
         set(CURLOPT_URL, request.url.text)
         Self.require(unsafe skein_curl_set_web_only(easy))

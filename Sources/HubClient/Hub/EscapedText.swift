@@ -6,7 +6,9 @@ public struct EscapedText: Hashable, Sendable, CustomStringConvertible {
     /// nil where nothing printable is left.
     init?(_ text: String) {
         var escaped = ""
-        for word in text.split(omittingEmptySubsequences: false, whereSeparator: { !Self.isPartOfToken($0) && $0 != "\\" }) {
+        for word in text.split(
+            omittingEmptySubsequences: false, whereSeparator: { !Self.isPartOfToken($0) && $0 != "\\" })
+        {
             let separator = word.endIndex < text.endIndex ? text[word.endIndex] : nil
             escaped += Self.isToken(word) ? Self.leftOut : String(word)
             for scalar in separator?.unicodeScalars ?? "".unicodeScalars { escaped += Self.escaped(scalar) }

@@ -5,6 +5,19 @@ enum CommitOperation: Sendable {
     case regular(OutgoingFile)
     case largeFile(OutgoingFile)
     case delete(path: String)
+
+    /// The file that is put there.
+    var file: OutgoingFile? {
+        switch self {
+        case .regular(let file), .largeFile(let file): file
+        case .delete: nil
+        }
+    }
+
+    /// The file that has to lie in LFS before.
+    var largeFile: OutgoingFile? {
+        if case .largeFile(let file) = self { file } else { nil }
+    }
 }
 
 /// The constant words of a commit.
