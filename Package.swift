@@ -73,6 +73,15 @@ let package = Package(
             name: "skein-bench", dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
 
+        // A stateful stand-in of the Hugging Face Hub on loopback, for the tests of everything that publishes.
+        .target(
+            name: "StandInHub", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            path: "Tests/StandInHub", swiftSettings: strict),
+        // Serves one stand-in to a program that is no Swift test: `swift run skein-stand-in-hub`.
+        .executableTarget(
+            name: "skein-stand-in-hub", dependencies: ["StandInHub"], path: "Tests/StandInHubMain",
+            swiftSettings: strict),
+
         // What several test targets need: fixtures, canonical rows, seeded generators.
         .target(
             name: "TestSupport",
@@ -112,5 +121,11 @@ let package = Package(
             name: "CommandTests",
             dependencies: ["skein", "skein-schema", "skein-bench", "TestSupport", "TraceSchema"],
             exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "StandInHubTests",
+            dependencies: [
+                "StandInHub", "skein-stand-in-hub", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
     ]
 )
