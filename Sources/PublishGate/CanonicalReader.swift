@@ -63,6 +63,7 @@ public struct CanonicalReader: ~Copyable, ~Escapable {
     @_lifetime(self: copy self)
     public mutating func digest() throws(CanonicalFault) -> ContentDigest { try value { ContentDigest(hex: $0) } }
 
+    @_spi(StoredKeys)
     @_lifetime(self: copy self)
     public mutating func key() throws(CanonicalFault) -> SurrogateKey { try value { SurrogateKey(stored: $0) } }
 

@@ -33,6 +33,12 @@ struct PlantedViolation: Sendable, CustomTestStringConvertible {
             source: "import Foundation\nfunc act() -> Data? { FileManager.default.contents(atPath: \"/\") }",
             refused: "FoundationEssentials.FileManager"),
         PlantedViolation(
+            target: "PublishGate", source: "import Glibc\nfunc act() -> Int32 { socket(AF_INET, 1, 0) }",
+            refused: "socket"),
+        PlantedViolation(
+            target: "PublishGate", source: "import Glibc\nfunc act() -> Int32 { unsafe open(\"/tmp\", O_RDONLY) }",
+            refused: "Glibc.open"),
+        PlantedViolation(
             target: "SessionFiles", source: "import Glibc\nfunc act() -> Int32 { socket(AF_INET, 1, 0) }",
             refused: "socket"),
         PlantedViolation(

@@ -38,6 +38,8 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
         SealedTarget(
             name: "TraceExtraction", modules: ["TraceSchema"], further: systemRandom.union(coroutineFrames)),
         SealedTarget(name: "Harnesses", modules: ["TraceSchema", "SessionText", "TraceExtraction"]),
+        SealedTarget(
+            name: "PublishGate", modules: ["TraceSchema"], further: systemRandom.union(digesting)),
         SealedTarget(name: "TraceReport", modules: ["TraceSchema", "TraceExtraction"]),
         SealedTarget(
             name: "SessionFiles",
@@ -50,6 +52,9 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
 
     /// For keys of a run's identities and the order of sessions.
     private static let systemRandom: Set<String> = ["Swift.SystemRandomNumberGenerator", "swift_stdlib_random"]
+
+    /// A digest of bytes in memory.
+    private static let digesting: Set<String> = ["Crypto", "Crypto.SHA256", "Crypto.SHA256Digest"]
 
     /// Where an accessor that lends a value keeps it.
     private static let coroutineFrames: Set<String> = ["free", "malloc"]
