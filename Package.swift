@@ -111,7 +111,8 @@ let package = Package(
                 "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TestSupport",
             ], swiftSettings: strict),
         .testTarget(
-            name: "HubClientTests", dependencies: ["HubClient", "PublishGate", "TraceSchema", "TestSupport"],
+            name: "HubClientTests",
+            dependencies: ["HubClient", "PublishGate", "TraceSchema", "TestSupport", "StandInHub"],
             swiftSettings: strict),
         .testTarget(
             name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport", "PublishGate"],
