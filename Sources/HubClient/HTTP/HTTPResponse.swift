@@ -3,6 +3,20 @@ struct HTTPResponse: Sendable {
     let status: Int
     let headers: HTTPHeaders
     let body: [UInt8]
+    /// Where it came from, after redirects.
+    var url: HubURL?
+
+    init(status: Int, headers: HTTPHeaders, body: [UInt8]) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// Where it points to.
+    var redirect: HubURL? {
+        guard [301, 302, 303, 307, 308].contains(status), let place = headers["Location"] else { return nil }
+        return url?.resolving(place)
+    }
 
     var isSuccess: Bool { (200..<300).contains(status) }
 }

@@ -6,6 +6,11 @@ struct ContentID: Hashable, Sendable {
     let blob: String
     let sha256: String
 
+    init(blob: String, sha256: String) {
+        self.blob = blob
+        self.sha256 = sha256
+    }
+
     init(_ bytes: [UInt8]) {
         var sha1 = Insecure.SHA1()
         sha1.update(data: Array("blob \(bytes.count)\0".utf8))

@@ -65,13 +65,29 @@ extension Hub {
         return bytes
     }
 
-    /// A file's bytes as they came: who asks has to know them by a digest.
+    /// A file's bytes, checked against the mark that the Hub gives it: asked for first where they are, as the official
+    /// client does, then fetched from there.
     func content(at path: String, in dataset: DatasetID, _ revision: Revision) async throws(HubError) -> [UInt8] {
+        let place = HubURL.resolve(endpoint, dataset, revision, path)
+        let found = try await send(.download, HTTPRequest(method: .head, url: place))
+        let address = found.redirect ?? found.url ?? place
         let request = HTTPRequest(
-            method: .get, url: .resolve(endpoint, dataset, revision, path), responseLimit: ResponseLimit.file)
+            method: .get, url: address, authorization: address.origin == origin ? .bearer : .none,
+            responseLimit: ResponseLimit.file)
         let response = try await send(.download, request)
         guard response.status == 200 else { throw .unreadable(response, of: .download) }
+        if let mark = Self.contentMark(of: found), !ContentID(response.body).isNamed(mark) {
+            throw HubError(kind: .damaged, call: .download)
+        }
         return response.body
+    }
+
+    /// The id of the content in the form in which listings give it; nil for a mark of another form.
+    private static func contentMark(of response: HTTPResponse) -> String? {
+        guard var mark = (response.headers["X-Linked-Etag"] ?? response.headers["ETag"])?[...] else { return nil }
+        if mark.hasPrefix("W/") { mark = mark.dropFirst(2) }
+        let id = mark.filter { $0 != "\"" }
+        return [40, 64].contains(id.utf8.count) && id.allSatisfy(\.isHexDigit) ? id : nil
     }
 
     /// Branches and, where asked for, pull requests with the commits they point to.

@@ -8,11 +8,17 @@ struct OutgoingFile: Sendable {
     /// The first 512 bytes, by which the Hub tells text from other data.
     let sample: [UInt8]
 
-    init(path: String, bytes: [UInt8], content: FileContent? = nil) {
+    init(path: String, content: FileContent, id: ContentID, sample: [UInt8]) {
         self.path = path
-        self.content = content ?? FileContent(bytes)
-        id = ContentID(bytes)
-        sample = Array(bytes.prefix(512))
+        self.content = content
+        self.id = id
+        self.sample = sample
+    }
+
+    /// - Parameter content: where the bytes are read again for sending; nil keeps them.
+    init(path: String, bytes: [UInt8], content: FileContent? = nil) {
+        self.init(
+            path: path, content: content ?? FileContent(bytes), id: ContentID(bytes), sample: Array(bytes.prefix(512)))
     }
 }
 

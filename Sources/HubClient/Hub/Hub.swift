@@ -40,7 +40,7 @@ public final class Hub: Sendable {
     }
 
     /// Sends a request, again where that is harmless and may help, and follows redirects of reading ones.
-    /// - Returns: a success; everything else is thrown.
+    /// - Returns: a success, or for HEAD a redirect to another origin; everything else is thrown.
     func send(_ call: HubCall, _ request: HTTPRequest) async throws(HubError) -> HTTPResponse {
         if let offline { throw HubError(kind: .offline(offline), call: call) }
         var (repetitions, waited) = (0, 0.0)
@@ -53,6 +53,8 @@ public final class Hub: Sendable {
             else {
                 switch outcome {
                 case .success(let response) where response.isSuccess: return response
+                case .success(let response) where request.method == .head && isElsewhere(response.redirect):
+                    return response
                 case .success(let response): throw HubError(response, of: call, repetition: request.repetition)
                 case .failure(let fault): throw HubError(fault, of: call, repetition: request.repetition)
                 }
@@ -80,14 +82,15 @@ public final class Hub: Sendable {
     }
 
     /// Follows redirects of GET and HEAD; the transport gives the token to the endpoint's own origin only.
+    /// HEAD stays on its origin: a signed address elsewhere is signed for GET, and where it points to is the answer.
     private func followed(_ request: HTTPRequest) async -> Result<HTTPResponse, TransportFault> {
         var request = request
         for _ in 0..<Self.mostHops {
-            let response: HTTPResponse
+            var response: HTTPResponse
             do throws(TransportFault) { response = try await transport.send(request) } catch { return .failure(error) }
-            guard [301, 302, 303, 307, 308].contains(response.status),
-                request.method == .get || request.method == .head,
-                let next = response.headers["Location"].flatMap(request.url.resolving), isAllowed(next)
+            response.url = request.url
+            guard request.method == .get || request.method == .head, let next = response.redirect, isAllowed(next),
+                request.method == .get || next.origin == request.url.origin
             else { return .success(response) }
             if next.origin != request.url.origin { request.authorization = .none }
             request.url = next
@@ -99,6 +102,11 @@ public final class Hub: Sendable {
 
     /// An address that a server names: https, or a plain one where the endpoint itself is one of this machine.
     func isAllowed(_ url: HubURL) -> Bool { url.origin.scheme == "https" || origin.scheme == "http" }
+
+    private func isElsewhere(_ url: HubURL?) -> Bool {
+        guard let url else { return false }
+        return url.origin != origin && isAllowed(url)
+    }
 
     var origin: HubURL.Origin { HubURL.of(endpoint, path: "/").origin }
 }
