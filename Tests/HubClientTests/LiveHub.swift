@@ -80,7 +80,8 @@ struct FrozenBatch: Sendable {
     private var consent: ConsentRecord {
         ConsentRecord(
             Acceptance(termsID: Terms.current.id)!, endpoint: batch.endpoint, dataset: batch.dataset,
-            toolVersion: HarnessVersion(validating: Array("0.1.0".utf8).span)!, on: UTCDay(unixMilliseconds: 0)!,
+            toolVersion: HarnessVersion(validating: Array("0.1.0".utf8).span)!,
+            on: UTCDay(unixMilliseconds: 1_790_000_000_000)!,
             since: nil, exclusions: Exclusions())
     }
 

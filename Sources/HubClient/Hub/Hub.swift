@@ -85,6 +85,7 @@ public final class Hub: Sendable {
     /// HEAD stays on its origin: a signed address elsewhere is signed for GET, and where it points to is the answer.
     private func followed(_ request: HTTPRequest) async -> Result<HTTPResponse, TransportFault> {
         var request = request
+        if !hasToken { request.authorization = .none }
         for _ in 0..<Self.mostHops {
             var response: HTTPResponse
             do throws(TransportFault) { response = try await transport.send(request) } catch { return .failure(error) }
