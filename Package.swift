@@ -50,6 +50,12 @@ let package = Package(
         .target(
             name: "PublishGate", dependencies: ["TraceSchema", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        // The Hub over HTTPS: the only target that can open a socket. It sees staged batches, never sessions or keys' map.
+        .target(
+            name: "HubClient",
+            dependencies: ["TraceSchema", "PublishGate", "CCurl", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
         // The commands.
         .executableTarget(
             name: "skein",
@@ -104,6 +110,10 @@ let package = Package(
             dependencies: [
                 "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TestSupport",
             ], swiftSettings: strict),
+        .testTarget(
+            name: "HubClientTests",
+            dependencies: ["HubClient", "PublishGate", "TraceSchema", "TestSupport", "StandInHub"],
+            swiftSettings: strict),
         .testTarget(
             name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport", "PublishGate"],
             exclude: ["MustNotCompile"],

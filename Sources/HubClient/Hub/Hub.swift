@@ -1,0 +1,113 @@
+public import PublishGate
+import Synchronization
+
+/// One run's conversation with a Hub. The calls are extensions, a file for each group of them.
+public final class Hub: Sendable {
+    public let endpoint: HubEndpoint
+    let hasToken: Bool
+    private let offline: OfflineSwitch?
+    private let transport: any Transport
+    private let retry: RetryPolicy
+    private let clock: any RetryClock
+    /// Asked once a run: the Hub limits this call heavily.
+    let account = Mutex<Account?>(nil)
+
+    /// - Parameters:
+    ///   - version: skein's own, the only thing that a request says about who asks.
+    ///   - switches: with one of them on, nothing is ever sent.
+    public convenience init(
+        _ endpoint: HubEndpoint, token: consuming AccessToken?, version: StaticString, switches: OfflineSwitches
+    ) {
+        let hasToken = token != nil
+        self.init(
+            endpoint,
+            CurlTransport(
+                token: token, origin: HubURL.of(endpoint, path: "/").origin, userAgent: "skein/\(version)"),
+            hasToken: hasToken,
+            offline: [.skeinOffline, .hubOffline, .transformersOffline].first(where: switches.on.contains))
+    }
+
+    init(
+        _ endpoint: HubEndpoint, _ transport: any Transport, hasToken: Bool = true, offline: OfflineSwitch? = nil,
+        retry: RetryPolicy = RetryPolicy(), clock: any RetryClock = SystemRetryClock()
+    ) {
+        self.endpoint = endpoint
+        self.transport = transport
+        self.hasToken = hasToken
+        self.offline = offline
+        self.retry = retry
+        self.clock = clock
+    }
+
+    /// Sends a request, again where that is harmless and may help, and follows redirects of reading ones.
+    /// - Returns: a success, or for HEAD a redirect to another origin; everything else is thrown.
+    func send(_ call: HubCall, _ request: HTTPRequest) async throws(HubError) -> HTTPResponse {
+        if let offline { throw HubError(kind: .offline(offline), call: call) }
+        var (repetitions, waited) = (0, 0.0)
+        while true {
+            let outcome = await followed(request)
+            guard
+                let wait = retry.wait(
+                    after: outcome, of: request.repetition, repetitions: repetitions, waited: waited,
+                    jitter: clock.jitter())
+            else {
+                switch outcome {
+                case .success(let response) where response.isSuccess: return response
+                case .success(let response) where request.method == .head && isElsewhere(response.redirect):
+                    return response
+                case .success(let response): throw HubError(response, of: call, repetition: request.repetition)
+                case .failure(let fault): throw HubError(fault, of: call, repetition: request.repetition)
+                }
+            }
+            try await pause(wait, in: call)
+            (repetitions, waited) = (repetitions + 1, waited + wait)
+        }
+    }
+
+    /// Waits between the steps of a flow.
+    func pause(_ seconds: Double, in call: HubCall) async throws(HubError) {
+        do throws(CancellationError) {
+            try await clock.wait(seconds: seconds)
+        } catch {
+            throw HubError(kind: .cancelled, call: call)
+        }
+    }
+
+    /// A JSON answer as a value.
+    func value<Value: Decodable>(
+        _ type: Value.Type, _ call: HubCall, _ request: HTTPRequest
+    ) async throws(HubError) -> Value {
+        let response = try await send(call, request)
+        do { return try JSONBody.decode(type, from: response.body) } catch { throw .unreadable(response, of: call) }
+    }
+
+    /// Follows redirects of GET and HEAD; the transport gives the token to the endpoint's own origin only.
+    /// HEAD stays on its origin: a signed address elsewhere is signed for GET, and where it points to is the answer.
+    private func followed(_ request: HTTPRequest) async -> Result<HTTPResponse, TransportFault> {
+        var request = request
+        if !hasToken { request.authorization = .none }
+        for _ in 0..<Self.mostHops {
+            var response: HTTPResponse
+            do throws(TransportFault) { response = try await transport.send(request) } catch { return .failure(error) }
+            response.url = request.url
+            guard request.method == .get || request.method == .head, let next = response.redirect, isAllowed(next),
+                request.method == .get || next.origin == request.url.origin
+            else { return .success(response) }
+            if next.origin != request.url.origin { request.authorization = .none }
+            request.url = next
+        }
+        return .success(HTTPResponse(status: 310, headers: HTTPHeaders(), body: []))
+    }
+
+    private static let mostHops = 20
+
+    /// An address that a server names: https, or a plain one where the endpoint itself is one of this machine.
+    func isAllowed(_ url: HubURL) -> Bool { url.origin.scheme == "https" || origin.scheme == "http" }
+
+    private func isElsewhere(_ url: HubURL?) -> Bool {
+        guard let url else { return false }
+        return url.origin != origin && isAllowed(url)
+    }
+
+    var origin: HubURL.Origin { HubURL.of(endpoint, path: "/").origin }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import PublishGate
+import StandInHub
+import TestSupport
+import Testing
+import TraceSchema
+
+@testable import HubClient
+
+/// Every request of a flow fails once, in every way; then the flow is run again, as a person would.
+@Suite(
+    "Whatever request fails, and however: nothing is lost, nothing is there twice, and the next run finishes the job")
+struct FlowFaultTests {
+    struct Case: CustomTestStringConvertible, Sendable {
+        let caller: LiveHub.Caller
+        let way: Fault.Way
+
+        var testDescription: String { "\(caller): \(way)" }
+    }
+
+    static let cases = [LiveHub.Caller.maintainer, .contributor].flatMap { caller in
+        Fault.everyWay.map { Case(caller: caller, way: $0) }
+    }
+
+    @Test("pushing", arguments: cases)
+    func push(case: Case) async throws {
+        for number in 1...(`case`.caller == .maintainer ? 3 : 5) {
+            let live = LiveHub()
+            let frozen = live.batch(sessions: 2)
+            live.standIn.faults.append(Fault(.request(number), `case`.way.action))
+            try await Self.untilDone {
+                try await Push.send(try frozen.permit(), over: live.client(`case`.caller), reading: frozen.read)
+            }
+            let requests = live.standIn.pullRequests(in: "\(live.dataset)")
+            switch `case`.caller {
+            case .maintainer where requests.isEmpty: #expect(live.rows() == frozen.files, "request \(number)")
+            // A 401 or 403 of the question whether one may write means a pull request, which holds the rows as well.
+            case .maintainer, .contributor, .nobody:
+                #expect(requests.count == 1, "request \(number)")
+                #expect(live.rows(at: "refs/pr/1") == frozen.files, "request \(number)")
+                #expect(live.rows().isEmpty, "request \(number)")
+            }
+            Self.expectTokenStayed(live)
+        }
+    }
+
+    @Test("removing", arguments: cases)
+    func removal(case: Case) async throws {
+        let scene = try await RemovalScene()
+        let calm = scene.live.standIn.requests.count
+        _ = calm
+        for number in 1...(`case`.caller == .maintainer ? 6 : 9) {
+            let scene = try await RemovalScene()
+            let live = scene.live
+            let removal = try #require(try await scene.prepare().removal)
+            live.standIn.faults.append(Fault(.request(live.standIn.requests.count + number), `case`.way.action))
+            try await Self.untilDone {
+                try await Removal.send(try removal.permit(), over: live.client(`case`.caller))
+            }
+            let requests = live.standIn.pullRequests(in: "\(live.dataset)")
+            switch `case`.caller {
+            case .maintainer where requests.isEmpty: #expect(live.rows() == scene.expected, "request \(number)")
+            case .maintainer, .contributor, .nobody:
+                #expect(requests.count == 1, "request \(number)")
+                #expect(live.rows(at: "refs/pr/1") == scene.expected, "request \(number)")
+            }
+            Self.expectTokenStayed(live)
+        }
+    }
+
+    @Test("asking by a discussion", arguments: Fault.everyWay.map { Case(caller: .contributor, way: $0) })
+    func discussion(case: Case) async throws {
+        for number in 1...4 {
+            let scene = try await RemovalScene()
+            let live = scene.live
+            let request = PreparedRemoval(asDiscussionIn: live.dataset, at: live.endpoint, of: scene.keys)
+            live.standIn.faults.append(Fault(.request(live.standIn.requests.count + number), `case`.way.action))
+            try await Self.untilDone {
+                try await Removal.send(try request.permit(), over: live.client(.contributor))
+            }
+            #expect(live.standIn.discussions(in: "\(live.dataset)").count == 1, "request \(number)")
+            Self.expectTokenStayed(live)
+        }
+    }
+
+    /// Runs again after an error, at most twice.
+    private static func untilDone<Receipt>(_ run: () async throws -> Receipt) async throws {
+        for _ in 0..<2 {
+            do {
+                _ = try await run()
+                return
+            } catch is HubError {
+                continue
+            }
+        }
+        _ = try await run()
+    }
+
+    private static func expectTokenStayed(_ live: LiveHub) {
+        for request in live.standIn.requests where request.origin != .hub {
+            #expect(request[header: "Authorization"] == nil)
+        }
+    }
+}
