@@ -50,6 +50,9 @@ let package = Package(
         .target(
             name: "PublishGate", dependencies: ["TraceSchema", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
+        // Everything that is remembered of publications, in `~/.skein/trace`. No socket.
+        .target(
+            name: "LocalState", dependencies: ["TraceSchema", "TraceExtraction", "PublishGate"], swiftSettings: strict),
         // The commands.
         .executableTarget(
             name: "skein",
@@ -86,6 +89,10 @@ let package = Package(
             name: "PublishGateTests", dependencies: ["PublishGate", "TraceSchema", "TestSupport"], swiftSettings: strict
         ),
         .testTarget(
+            name: "LocalStateTests",
+            dependencies: ["LocalState", "PublishGate", "TraceExtraction", "TraceSchema", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "SessionFilesTests",
             dependencies: [
                 "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TestSupport",
@@ -96,7 +103,7 @@ let package = Package(
                 "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TestSupport",
             ], swiftSettings: strict),
         .testTarget(
-            name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport", "PublishGate"],
+            name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport", "PublishGate", "LocalState"],
             exclude: ["MustNotCompile"],
             swiftSettings: strict),
         .testTarget(
