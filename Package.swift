@@ -56,12 +56,15 @@ let package = Package(
             name: "HubClient",
             dependencies: ["TraceSchema", "PublishGate", "CCurl", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
+        // Everything that is remembered of publications, in `~/.skein/trace`. No socket.
+        .target(
+            name: "LocalState", dependencies: ["TraceSchema", "TraceExtraction", "PublishGate"], swiftSettings: strict),
         // The commands.
         .executableTarget(
             name: "skein",
             dependencies: [
                 "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TraceReport",
-                "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "PublishGate", "LocalState", "HubClient", "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Sample/home"], swiftSettings: strict),
         // Renders from the types what a person reviews in `schema/`: `swift run skein-schema`.
@@ -101,6 +104,10 @@ let package = Package(
             name: "PublishGateTests", dependencies: ["PublishGate", "TraceSchema", "TestSupport"], swiftSettings: strict
         ),
         .testTarget(
+            name: "LocalStateTests",
+            dependencies: ["LocalState", "PublishGate", "TraceExtraction", "TraceSchema", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "SessionFilesTests",
             dependencies: [
                 "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TestSupport",
@@ -115,7 +122,7 @@ let package = Package(
             dependencies: ["HubClient", "PublishGate", "TraceSchema", "TestSupport", "StandInHub"],
             swiftSettings: strict),
         .testTarget(
-            name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport", "PublishGate"],
+            name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport", "PublishGate", "LocalState"],
             exclude: ["MustNotCompile"],
             swiftSettings: strict),
         .testTarget(
