@@ -64,7 +64,8 @@ let package = Package(
             name: "skein",
             dependencies: [
                 "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TraceReport",
-                "PublishGate", "LocalState", "HubClient", "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "PublishGate", "LocalState", "HubClient", "CZlib",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Sample/home"], swiftSettings: strict),
         // Renders from the types what a person reviews in `schema/`: `swift run skein-schema`.
