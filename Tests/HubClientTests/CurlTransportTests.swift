@@ -43,12 +43,10 @@ struct CurlTransportTests {
 
     @Test("where nothing listens, nothing has arrived")
     func refused() async throws {
-        let hub = try StandInHub()
-        let request = Self.request(hub)
-        let transport = Self.transport(hub)
-        hub.stop()
+        let url = try #require(HubURL("http://127.0.0.1:1/"))
+        let transport = CurlTransport(token: nil, origin: url.origin, userAgent: "skein/0.0.0")
         await #expect(throws: TransportFault(kind: .noConnection, mayHaveArrived: false)) {
-            _ = try await transport.send(request)
+            _ = try await transport.send(HTTPRequest(method: .get, url: url))
         }
     }
 
