@@ -7,6 +7,8 @@ public protocol Harness {
     associatedtype Reducer: SessionReducer
 
     static var id: HarnessID { get }
+    /// What people are told of it.
+    static var page: HarnessPage { get }
     /// The only paths of its records that are ever decoded.
     static var fieldMap: FieldMap { get }
     /// The folders that hold its sessions on this machine, in the order in which they are looked at; a file where the

@@ -13,14 +13,16 @@ public struct SessionReading: Sendable {
     public private(set) var records = 0
 
     /// - Parameters:
+    ///   - identityKey: the key that is kept, where what was published matters.
     ///   - zone: of times that were recorded without one.
     ///   - workers: how many files are read at once.
     ///   - progress: called from any worker with the bytes read since its last call.
     public init(
-        _ files: [FoundSession], excludedPaths: [PathPattern], zone: LocalZone = .machine, workers: Int,
-        progress: @escaping @Sendable (Int) -> Void
+        _ files: [FoundSession], excludedPaths: [PathPattern], identityKey: IdentityKey = IdentityKey(),
+        zone: LocalZone = .machine, workers: Int, progress: @escaping @Sendable (Int) -> Void
     ) async {
-        let work = Work(files, excludedPaths: excludedPaths, zone: zone, progress: progress)
+        let work = Work(
+            files, excludedPaths: excludedPaths, identityKey: identityKey, zone: zone, progress: progress)
         let results = await withTaskGroup(of: WorkerResult.self) { group in
             for _ in 0..<max(1, min(workers, files.count)) { group.addTask { work.run() } }
             var results: [WorkerResult] = []
@@ -49,18 +51,19 @@ private final class Work: Sendable {
     /// Largest first, so that no worker is left with a large file at the end.
     private let order: [Int]
     private let next = Atomic<Int>(0)
-    private let identityKey = IdentityKey()
+    private let identityKey: IdentityKey
     private let excludedPaths: [PathPattern]
     private let zone: LocalZone
     private let longRecords = LongRecords()
     private let progress: @Sendable (Int) -> Void
 
     init(
-        _ files: [FoundSession], excludedPaths: [PathPattern], zone: LocalZone,
+        _ files: [FoundSession], excludedPaths: [PathPattern], identityKey: IdentityKey, zone: LocalZone,
         progress: @escaping @Sendable (Int) -> Void
     ) {
         self.files = files
         self.excludedPaths = excludedPaths
+        self.identityKey = identityKey
         self.zone = zone
         self.progress = progress
         order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }

@@ -35,18 +35,20 @@ extension SourceReader {
         var turn: LongRecords.Turn?
         var isFirst = true
         var isSkipping = false
-        defer { if buffer.capacity > Self.usualCapacity { buffer = SessionBuffer(capacity: Self.usualCapacity) } }
+        defer { if buffer.capacity > Self.largeCapacity { buffer = SessionBuffer(capacity: Self.largeCapacity) } }
         while true {
             if isSkipping {
                 isSkipping = !buffer.skipLine()
             }
             while let line = buffer.takeLine() { read(line, isLast: false, &scanner, &reader) }
             if turn != nil, buffer.count <= Self.usualCapacity / 2 {
-                buffer.grow(toCapacity: Self.usualCapacity)
+                buffer.grow(toCapacity: Self.largeCapacity)
                 turn = nil
             }
             if buffer.count == buffer.capacity {
-                if turn == nil {
+                if buffer.capacity < Self.largeCapacity {
+                    buffer.grow(toCapacity: Self.largeCapacity)
+                } else if turn == nil {
                     turn = longRecords.wait()
                     // At once to the bound: memory that is not written to costs nothing, and blocks of many sizes,
                     // taken and given back by every worker, would pile up in the allocator.

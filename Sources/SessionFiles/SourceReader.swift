@@ -17,6 +17,8 @@ struct SourceReader: ~Copyable {
 
     /// Fits the second-level cache of a core.
     static let usualCapacity = 256 << 10
+    /// Holds nearly all records. Once it was needed, a worker keeps it: fresh memory costs more than reading does.
+    static let largeCapacity = 1 << 20
     /// The longest record that is read; the longest real line has 2 MB.
     static let longestRecord = 32 << 20
 
@@ -43,7 +45,9 @@ struct SourceReader: ~Copyable {
         guard let modified else { return nil }
         var facts = reducer.finish()
         facts.modified = modified
+        let scanned = skips[.unknownKind] - before.skips[.unknownKind]
         skips.add(.unknownKind, facts.unknownKinds)
+        facts.unknownKinds += scanned
         return facts
     }
 

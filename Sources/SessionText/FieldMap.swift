@@ -85,13 +85,7 @@ public struct FieldMap: Sendable {
     /// Per kind, the nodes that must be seen before the record is left; 0 is leave at once, nil is read to the end.
     let kindNeeds: [UInt64?]
     let nodes: [Node]
-    let keys: [Key]
-
-    /// Per node, by ``KeyWindow/slot(_:_:)`` of a key: the first key to compare with, or ``noKey``.
-    let firstKeys: [UInt8]
-
-    static let slots = 64
-    static let noKey = UInt8.max
+    let keys: KeyTable
 
     /// A place in the tree of paths.
     struct Node {
@@ -102,18 +96,6 @@ public struct FieldMap: Sendable {
         /// This node and all below it, one bit each.
         var subtree: UInt64 = 0
     }
-
-    /// A key as five words of eight bytes each, zeros behind its end: compared without looking anything up.
-    struct Key {
-        let words: KeyWords
-        let length: Int
-        let node: Int
-        /// The next key of the same node in the same slot, or ``FieldMap/noKey``.
-        let next: UInt8
-    }
-
-    typealias KeyWords = (UInt64, UInt64, UInt64, UInt64, UInt64)
-    static let longestKey = 40
 
     /// - Precondition: at most 63 places in the tree of paths, no path twice, and every field once.
     public init(
@@ -128,7 +110,7 @@ public struct FieldMap: Sendable {
         self.kinds = kinds
         kindWords = ClosedWords(kinds.map(\.word))
         let tree = FieldTree(entries)
-        (nodes, keys, firstKeys) = (tree.nodes, tree.keys, tree.firstKeys)
+        (nodes, keys) = (tree.nodes, tree.keys)
         kindNeeds = kinds.map { kind in
             switch kind.extent {
             case .whole: nil

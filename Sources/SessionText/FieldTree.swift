@@ -1,8 +1,7 @@
 /// The paths of a field map as a tree, laid out for the scanner: the keys of one node stand side by side.
 struct FieldTree {
     private(set) var nodes: [FieldMap.Node] = []
-    private(set) var keys: [FieldMap.Key] = []
-    private(set) var firstKeys: [UInt8] = []
+    private(set) var keys = KeyTable()
 
     private final class Branch {
         var field: UInt8?
@@ -21,7 +20,7 @@ struct FieldTree {
             branch.field = entry.field
         }
         _ = lay(root)
-        precondition(nodes.count < 64 && keys.count < 255, "a field map has at most 63 places")
+        precondition(nodes.count < 64, "a field map has at most 63 places")
     }
 
     /// The keys of a path; nil stands for `[]`.
@@ -56,26 +55,14 @@ struct FieldTree {
         return element
     }
 
-    /// A key's bytes as words, the first byte lowest.
-    static func words(of key: [UInt8]) -> FieldMap.KeyWords {
-        func word(_ place: Int) -> UInt64 {
-            key.dropFirst(8 * place).prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
-        }
-        return (word(0), word(1), word(2), word(3), word(4))
-    }
-
     private mutating func lay(_ branch: Branch) -> Int {
         let index = nodes.count
         nodes.append(FieldMap.Node(field: branch.field))
-        firstKeys += [UInt8](repeating: FieldMap.noKey, count: FieldMap.slots)
+        keys.addNode()
         var below: [Int] = []
         for (text, child) in branch.children {
-            precondition(text.count <= FieldMap.longestKey, "a key of a field map has at most 40 bytes")
             let node = lay(child)
-            let words = Self.words(of: text)
-            let slot = index * FieldMap.slots + KeyWindow.slot(words.0, text.count)
-            keys.append(FieldMap.Key(words: words, length: text.count, node: node, next: firstKeys[slot]))
-            firstKeys[slot] = UInt8(keys.count - 1)
+            keys.add(text, from: index, to: node)
             nodes[index].hasKeys = true
             below.append(node)
         }

@@ -7,7 +7,8 @@ public struct RecordIdentity: Hashable, Sendable {
     public init(keyedHash: UInt64) { self.keyedHash = keyedHash }
 }
 
-/// The local random key of one run's identities.
+/// The local random key of identities: one run's own, or the one that the local state keeps so that turns that were
+/// published are known again. What comes out under a kept key never changes: what is remembered depends on it.
 public struct IdentityKey: Sendable {
     private let first: UInt64
     private let second: UInt64
@@ -17,6 +18,12 @@ public struct IdentityKey: Sendable {
         var generator = SystemRandomNumberGenerator()
         first = generator.next()
         second = generator.next() | 1
+    }
+
+    /// A key that this machine keeps. Who makes one says `@_spi(StoredKeys) import`.
+    @_spi(StoredKeys)
+    public init(stored words: (UInt64, UInt64)) {
+        (first, second) = (words.0, words.1 | 1)
     }
 
     /// The identity of an id made of two, for instance an agent's within its session.

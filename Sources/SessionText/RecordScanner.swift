@@ -134,7 +134,7 @@ public struct RecordScanner: ~Copyable {
             guard position < end, bytes[position] == UInt8(ascii: ":") else { return fail(at: position) }
             position = afterWhiteSpace(bytes, position + 1, end)
             guard position < end else { return fail(at: position) }
-            if let member = member(bytes, keyStart..<keyEnd, of: node) {
+            if let member = map.keys.node(of: keyStart..<keyEnd, in: bytes, from: node) {
                 position = walkMember(bytes, position, end, node: member, inElement: inElement)
                 if position < 0 { return position }
             } else {
@@ -259,41 +259,6 @@ public struct RecordScanner: ~Copyable {
     private mutating func skipContainer(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Int {
         let position = afterValue(bytes, start, end)
         return position <= end ? position : fail(at: end)
-    }
-
-    /// The node that a key leads to; nil when the key is not mapped.
-    @inline(__always)
-    private func member(_ bytes: borrowing Span<UInt8>, _ key: Range<Int>, of node: Int) -> Int? {
-        if key.count <= FieldMap.longestKey {
-            let first = KeyWindow.word(bytes, key, 0)
-            var index = map.firstKeys[node * FieldMap.slots + KeyWindow.slot(first, key.count)]
-            while index != FieldMap.noKey {
-                let known = map.keys[Int(index)]
-                if known.length == key.count, known.words.0 == first, KeyWindow.rest(bytes, key, equals: known.words) {
-                    return known.node
-                }
-                index = known.next
-            }
-        }
-        return KeyWindow.holdsEscape(bytes, key) ? escapedMember(bytes, key, of: node) : nil
-    }
-
-    /// The node of a key that is written with escapes.
-    @inline(never)
-    private func escapedMember(_ bytes: borrowing Span<UInt8>, _ key: Range<Int>, of node: Int) -> Int? {
-        JSONEscapes.withDecoded(bytes.extracting(key), limit: 64) { decoded in
-            var text: [UInt8] = []
-            for index in decoded.indices { text.append(decoded[index]) }
-            guard text.count <= FieldMap.longestKey else { return nil }
-            let words = FieldTree.words(of: text)
-            var index = map.firstKeys[node * FieldMap.slots + KeyWindow.slot(words.0, text.count)]
-            while index != FieldMap.noKey {
-                let known = map.keys[Int(index)]
-                if known.length == text.count, known.words == words { return known.node }
-                index = known.next
-            }
-            return nil
-        }
     }
 }
 

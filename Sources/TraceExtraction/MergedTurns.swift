@@ -6,7 +6,8 @@ public import TraceSchema
 public struct MergedTurns: Sendable {
     /// One session over all sources.
     public struct Session: Sendable {
-        public let harness: HarnessID
+        /// Its own id.
+        public let identity: SessionIdentity
         public let root: UInt64
         public fileprivate(set) var moments: ClosedRange<Int64>?
         public fileprivate(set) var isExcluded: Bool
@@ -14,6 +15,8 @@ public struct MergedTurns: Sendable {
         public fileprivate(set) var lastsUntilWritten: Bool
         /// The session's own turns in their order, as places in the list of all.
         fileprivate(set) var turns: Range<Int> = 0..<0
+
+        public var harness: HarnessID { identity.harness }
     }
 
     /// Sorted by nothing in particular; a session all of whose turns are copies has none.
@@ -256,7 +259,9 @@ public struct MergedTurns: Sendable {
                     if isNew {
                         sessions.append(
                             Session(
-                                harness: source.harness, root: facts.root, moments: facts.moments,
+                                identity: SessionIdentity(harness: source.harness, bits: facts.identity),
+                                root: facts.root,
+                                moments: facts.moments,
                                 isExcluded: facts.isExcluded, lastsUntilWritten: facts.lastsUntilWritten))
                     } else {
                         sessions[Int(index)].moments.include(facts.moments)

@@ -1,38 +1,51 @@
 public import TraceSchema
 
-/// The rows that a selection lets through, made session by session in random order.
+/// The rows that a selection lets through and that were not published before, made session by session in random order.
 public struct RowPlan: Sendable {
     private let turns: MergedTurns
     private let prices: PriceTable
     private let selection: Selection
+    private let past: PublishedPast
     /// The sessions that have rows, shuffled: their order says nothing (contract, decision 12).
     private var pieces: [Piece] = []
-    /// How many sessions have rows.
-    public private(set) var sessionCount = 0
+    /// The same sessions in the same order, as a key map keeps them.
+    public private(set) var sessions: [PlannedSession] = []
     /// Sessions and rows of each harness.
     public private(set) var countsByHarness: [HarnessID: (sessions: Int, turns: Int)] = [:]
     /// How many turns are held back, by reason.
     public private(set) var heldBack: [Selection.HoldBack: Int] = [:]
 
-    public init(_ turns: MergedTurns, _ selection: Selection, prices: PriceTable) {
+    /// - Parameter past: what was published before; sessions of it go on under their keys and indices.
+    public init(
+        _ turns: MergedTurns, _ selection: Selection, prices: PriceTable, past: PublishedPast = PublishedPast()
+    ) {
         self.turns = turns
         self.prices = prices
         self.selection = selection
+        self.past = past
         var chosen: [(session: MergedTurns.Session, rows: Int)] = []
         for session in turns.sessions where turns.turnCount(of: session) > 0 {
             let count = turns.turnCount(of: session)
             var modified: Int64?
-            var unsettled = 0
+            var (published, unsettled) = (0, 0)
             turns.forEachTurn(0..<count, of: session) { turn, source in
                 modified = max(modified ?? .min, source.modified ?? .max)
-                if selection.isUnsettled(turn, modified: source.modified) { unsettled += 1 }
+                if past.contains(turn.identity) {
+                    published += 1
+                } else if selection.isUnsettled(turn, modified: source.modified) {
+                    unsettled += 1
+                }
             }
-            if let reason = selection.holdsBack(session, modified: modified) {
-                heldBack[reason, default: 0] += count
+            if published > 0 { heldBack[.published, default: 0] += published }
+            if published == count { continue }
+            let reason = past.session(session.identity)?.holdBack
+            if let reason = reason ?? selection.holdsBack(session, modified: modified) {
+                heldBack[reason, default: 0] += count - published
                 continue
             }
             if unsettled > 0 { heldBack[.unsettled, default: 0] += unsettled }
-            if count > unsettled { chosen.append((session, count - unsettled)) }
+            let rows = count - published - unsettled
+            if rows > 0 { chosen.append((session, rows)) }
         }
         chosen.shuffle()
         for (session, rows) in chosen { add(session, rows: rows) }
@@ -50,22 +63,25 @@ public struct RowPlan: Sendable {
     private static let longestPiece = 1024
 
     private mutating func add(_ session: MergedTurns.Session, rows: Int) {
-        let key = SurrogateKey()
+        let known = past.session(session.identity)
+        let key = known?.key ?? SurrogateKey()
         let count = turns.turnCount(of: session)
-        var turnIndex = 0
+        var turnIndex = known?.turnsPublished ?? 0
+        sessions.append(
+            PlannedSession(
+                identity: session.identity, key: key, firstTurnIndex: turnIndex, rows: rows))
         for start in stride(from: 0, to: count, by: Self.longestPiece) {
             let range = start..<min(start + Self.longestPiece, count)
             var settled = range.count
             if rows < count {
                 turns.forEachTurn(range, of: session) { turn, source in
-                    if selection.isUnsettled(turn, modified: source.modified) { settled -= 1 }
+                    if isHeldBack(turn, source) { settled -= 1 }
                 }
             }
             pieces.append(
                 Piece(session: session, key: key, turns: range, firstTurnIndex: turnIndex, rows: settled))
             turnIndex += settled
         }
-        sessionCount += 1
         let before = countsByHarness[session.harness] ?? (0, 0)
         countsByHarness[session.harness] = (before.sessions + 1, before.turns + rows)
     }
@@ -87,21 +103,40 @@ public struct RowPlan: Sendable {
         return blocks
     }
 
-    /// Makes the rows of a block, each session's under its new random key.
-    public func forEachRow(in block: Range<Int>, _ body: (TraceRow) -> Void) {
+    /// Makes the rows of a block, each session's under its key.
+    /// - Parameter body: gets each row, and the identity of its turn.
+    public func forEachRow(in block: Range<Int>, _ body: (TraceRow, TurnIdentity) -> Void) {
         var costs = CostCache(prices)
         for piece in pieces[block] {
             var turnIndex = piece.firstTurnIndex
             turns.forEachTurn(piece.turns, of: piece.session) { turn, tools, source in
-                if selection.isUnsettled(turn, modified: source.modified) { return }
+                if isHeldBack(turn, source) { return }
                 body(
                     TraceRow(
                         sessionKey: piece.key, turnIndex: turnIndex, turn, tools, harness: source.harness,
-                        costPicoUSD: costs.picoUSD(of: turn)))
+                        costPicoUSD: costs.picoUSD(of: turn)), turn.identity)
                 turnIndex += 1
             }
         }
     }
+
+    private func isHeldBack(_ turn: TurnFacts, _ source: MergedTurns.Source) -> Bool {
+        past.contains(turn.identity) || selection.isUnsettled(turn, modified: source.modified)
+    }
+}
+
+/// A session that has rows in a plan.
+public struct PlannedSession: Sendable {
+    public let identity: SessionIdentity
+    /// The one that is remembered, or a new one.
+    public let key: SurrogateKey
+    /// The index of its first row: the number of its turns that were published before.
+    public let firstTurnIndex: Int
+    public let rows: Int
+}
+
+extension PublishedPast.Session {
+    fileprivate var holdBack: Selection.HoldBack? { isForgotten ? .forgotten : isWithheld ? .withheld : nil }
 }
 
 extension TraceRow {

@@ -12,6 +12,12 @@ public struct Selection: Sendable {
         case excluded
         /// The session's first day lies outside `--since` and `--until`.
         case outsideDates
+        /// The person withheld the session from a batch.
+        case withheld
+        /// The person asked for the session's removal.
+        case forgotten
+        /// The turn was published before, from this file or another.
+        case published
 
         public var label: StaticString {
             switch self {
@@ -19,6 +25,9 @@ public struct Selection: Sendable {
             case .unsettled: "unsettled"
             case .excluded: "excluded"
             case .outsideDates: "outside-dates"
+            case .withheld: "withheld"
+            case .forgotten: "forgotten"
+            case .published: "published"
             }
         }
     }

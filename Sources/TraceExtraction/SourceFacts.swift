@@ -12,7 +12,7 @@ public struct SourceFacts: Equatable, Sendable {
     public var moments: ClosedRange<Int64>?
     /// When the file was last written, in milliseconds since 1970-01-01T00:00Z; nil when that is not known.
     public var modified: Int64?
-    /// Records whose kind only the reducer could tell, and did not know.
+    /// Records of a kind that is not known: from a reducer, those whose kind only it could tell.
     public var unknownKinds: Int
     /// The person's turn that each turn belongs to, as bits under a local key, 0 when none is recorded; empty for a
     /// harness that needs none.

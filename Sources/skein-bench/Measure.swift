@@ -28,6 +28,12 @@ struct Measure: ParsableCommand {
             valueName: "dir"))
     var sessions: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Repeat the sessions of Codex below this folder (default: those beside the checkout, else the tests').",
+            valueName: "dir"))
+    var codexSessions: String?
+
     @Flag(help: "Print one JSON object.")
     var json = false
 
@@ -37,12 +43,16 @@ struct Measure: ParsableCommand {
 
     func run() throws {
         let usual = (quick ? 64 : 1000) * ByteCount.megabyte
-        let homes = try Homes(of: sessions.map { URL(filePath: $0) } ?? Self.nearestSessions, kept: keep)
+        let homes = try Homes(
+            of: sessions.map { URL(filePath: $0) } ?? Self.nearest("claude", else: "Sources/skein/Sample/home"),
+            codex: codexSessions.map { URL(filePath: $0) } ?? Self.nearest("codex", else: "Tests/Fixtures/codex"),
+            kept: keep)
         defer { homes.remove() }
         let measurement = Measurement(
             skein: try BuiltProgram.skein(), homes: homes, rounds: rounds ?? (quick ? 2 : 5))
         let report = Report(
-            sessions: try measurement.overSessions(size: size ?? usual),
+            sessions: try measurement.overSessions(.sessions, size: size ?? usual),
+            codex: try measurement.overSessions(.codex, size: size ?? usual),
             memory: [
                 try measurement.memory(of: .oneFile, size: oneFile ?? usual),
                 try measurement.memory(of: .longLines, size: ByteCount(bytes: 0)),
@@ -51,13 +61,12 @@ struct Measure: ParsableCommand {
         print(json ? try report.json : "\(report)")
     }
 
-    /// Real sessions beside the checkout; the sample that comes with the tool where there are none. Not the tests'
+    /// Real sessions beside the checkout, else invented ones. For Claude Code those are the sample and not the tests'
     /// fixtures: what is one response in them takes more to tell than a count of ids.
-    private static var nearestSessions: URL {
+    private static func nearest(_ name: String, else invented: String) -> URL {
         let package = URL(filePath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let shared = package.deletingLastPathComponent().appending(path: "shared/sessions/claude")
-        return FileManager.default.fileExists(atPath: shared.path())
-            ? shared : package.appending(path: "Sources/skein/Sample/home")
+        let shared = package.deletingLastPathComponent().appending(path: "shared/sessions/\(name)")
+        return FileManager.default.fileExists(atPath: shared.path()) ? shared : package.appending(path: invented)
     }
 }

@@ -7,15 +7,16 @@ struct Report: Encodable {
     let date: String
     let machine: Machine
     let sessions: SessionsResult
+    let codex: SessionsResult
     let memory: [MemoryResult]
     let startUp: StartUpResult
     let goals: [Goal]
 
-    init(sessions: SessionsResult, memory: [MemoryResult], startUp: StartUpResult) {
+    init(sessions: SessionsResult, codex: SessionsResult, memory: [MemoryResult], startUp: StartUpResult) {
         date = Date().formatted(.iso8601)
         machine = .current
-        (self.sessions, self.memory, self.startUp) = (sessions, memory, startUp)
-        goals = sessions.goals + memory.compactMap(\.goal) + startUp.goals
+        (self.sessions, self.codex, self.memory, self.startUp) = (sessions, codex, memory, startUp)
+        goals = sessions.goals + codex.goals + memory.compactMap(\.goal) + startUp.goals
     }
 
     var json: String {
@@ -31,20 +32,19 @@ extension Report: CustomStringConvertible {
     var description: String {
         """
         \(date), \(machine.processor), \(machine.cores) cores, \(machine.system)
-        \(sessions.home)
         \(sessions.cat.runs.count) rounds, warm cache, one after another in each round
 
-        \(taskTable)
+        \([sessions, codex].map { "\($0.home)\n\(Self.table(of: $0.tasks, over: $0.home))" }.joined(separator: "\n\n"))
 
         \(goalTable)
         """
     }
 
-    private var taskTable: String {
+    private static func table(of tasks: [MeasuredTask], over home: BenchHome) -> String {
         let heads = ["wall s", "median", "CPU s", "median", "GB/s", "peak MB"]
-        let rows = sessions.tasks.map { task in
-            let rate = Double(sessions.home.bytes) / 1e9 / task.wall.best
-            return Self.line(
+        let rows = tasks.map { task in
+            let rate = Double(home.bytes) / 1e9 / task.wall.best
+            return line(
                 task.name,
                 [
                     task.wall.best.digits(3), task.wall.median.digits(3), task.cpu.best.digits(3),
@@ -52,7 +52,7 @@ extension Report: CustomStringConvertible {
                     task.peakBytes.map { (Double($0) / 1e6).digits(1) } ?? "–",
                 ])
         }
-        return ([Self.line("", heads)] + rows).joined(separator: "\n")
+        return ([line("", heads)] + rows).joined(separator: "\n")
     }
 
     private var goalTable: String {
@@ -73,7 +73,8 @@ extension Report: CustomStringConvertible {
 extension BenchHome: CustomStringConvertible {
     var description: String {
         var text = "\((Double(bytes) / 1e9).digits(2)) GB in \(files.formatted()) files, \(lines.formatted()) lines, "
-        text += "\(turns.formatted()) turns: \(source), \(repetitions.formatted()) times with fresh ids"
+        text +=
+            "\(turns.map { "\($0.formatted()) turns: " } ?? "")\(source), \(repetitions.formatted()) times with fresh ids"
         if sourceFilesLeftOut > 0 {
             text += " (\(sourceFilesLeftOut) left out, with ids that cannot be made fresh)"
         }

@@ -1,6 +1,5 @@
 import Foundation
 import Harnesses
-import SessionText
 import TraceExtraction
 import TraceSchema
 
@@ -13,7 +12,7 @@ struct GeneratedDocument {
     /// Everything that is generated.
     /// - Parameter package: the checkout; the sample's invented sessions are read from it.
     static func all(package: URL) throws -> [GeneratedDocument] {
-        try schema + [SampleSource.document(package: package)]
+        try schema + HarnessDocument.all + [SampleSource.document(package: package)]
     }
 
     /// What `schema/` holds beside its README.
@@ -34,7 +33,8 @@ struct GeneratedDocument {
                 [
                     list("tools/\(harness.label)", ToolVocabulary.of(harness).names.map(\.description)),
                     GeneratedDocument(
-                        path: "schema/fields/\(harness.label).tsv", text: fields(harness.harness.fieldMap)),
+                        path: "schema/fields/\(harness.label).tsv",
+                        text: FieldTables(harness.harness.fieldMap).tabSeparated),
                 ]
             }
     }
@@ -64,30 +64,5 @@ struct GeneratedDocument {
         ]
         return "column\tunit\tleast\tlabel\n"
             + columns.flatMap { name, unit, edges in edges.map { "\(name)\t\(unit)\t\($0.0)\t\($0.1)\n" } }.joined()
-    }
-
-    private static func fields(_ map: FieldMap) -> String {
-        "path\tlooked at\tfor\n" + map.entries.map { "\($0.path)\t\(look($0))\t\($0.purpose)\n" }.joined()
-            + "\nrecord\tread\t\n" + map.kinds.map { "\($0.word)\t\(extent($0.extent, map))\t\n" }.joined()
-            + (map.lines.isEmpty ? "" : lines(map))
-    }
-
-    /// What is read of plain texts: `<word>` is handed over, all else of a line is compared with constants or skipped.
-    private static func lines(_ map: FieldMap) -> String {
-        "\nword of a line\tlooked at\tfor\n" + map.captures.map { "\($0.path)\t\(look($0))\t\($0.purpose)\n" }.joined()
-            + "\nline\tspelled\t\n" + map.lines.map { "\($0.name)\t`\($0.spelling)`\t\n" }.joined()
-    }
-
-    private static func look(_ entry: FieldMap.Entry) -> String {
-        ([entry.look.label.description] + entry.constants.map { "`\($0)`" }).joined(separator: " ")
-    }
-
-    private static func extent(_ extent: FieldMap.Extent, _ map: FieldMap) -> String {
-        switch extent {
-        case .whole: "every path above"
-        case .until(let fields):
-            map.entries.filter { fields.contains($0.field) }.map { "\($0.path)" }.joined(separator: ", ") + " only"
-        case .skipped: "nothing"
-        }
     }
 }

@@ -54,7 +54,7 @@ private struct EncodedRows {
 
     init(_ block: Range<Int>, of plan: RowPlan) {
         lines.reserveCapacity(512 * 480)
-        plan.forEachRow(in: block) { row in
+        plan.forEachRow(in: block) { row, _ in
             gaps.add(row)
             row.encode(into: &lines)
         }

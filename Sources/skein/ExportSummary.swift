@@ -1,5 +1,6 @@
 import SessionFiles
 import TraceExtraction
+import TraceReport
 import TraceSchema
 
 /// What a dry run tells beside the rows: counts, by closed words. Nothing of a session is in it.
@@ -20,11 +21,14 @@ struct ExportSummary: Encodable {
     let copiesMerged: Int
     let heldBack: [String: Int]
     let skipped: [String: Int]
+    let unknownKinds: [UnknownKinds.Entry]
     /// Rows that say `unknown` or `other`, by column.
     let unknown: [String: Int]
     let places: SearchedPlaces
 
     private let skips: SkipCounts
+    /// What of the sessions no reader knows.
+    let kinds: UnknownKinds
 
     init(found: SessionFinder, reading: SessionReading, turns: MergedTurns, plan: RowPlan, gaps: ColumnGaps) {
         rows = gaps.rows
@@ -39,13 +43,16 @@ struct ExportSummary: Encodable {
         heldBack = Dictionary(uniqueKeysWithValues: plan.heldBack.map { ("\($0.key.label)", $0.value) })
         skips = found.skips.adding(reading.skips)
         skipped = skips.byLabel
+        kinds = UnknownKinds(reading.sources)
+        unknownKinds = kinds.entries
         unknown = Dictionary(
             uniqueKeysWithValues: ColumnGaps.Column.allCases.map { ("\($0.label)", gaps[$0]) }.filter { $0.1 > 0 })
         places = SearchedPlaces(found.roots)
     }
 
     enum CodingKeys: CodingKey {
-        case summary, dryRun, rows, harnesses, files, records, copiesMerged, heldBack, skipped, unknown, places
+        case summary, dryRun, rows, harnesses, files, records, copiesMerged, heldBack, skipped, unknownKinds, unknown,
+            places
     }
 
     /// - Parameter rowFile: where the person wanted the rows; nil when no file holds them.
@@ -71,6 +78,7 @@ struct ExportSummary: Encodable {
             lines.append("held back       \(count.grouped) turns: \(reason.explanation)")
         }
         lines += skips.lines
+        if let line = kinds.line { lines.append(line) }
         let gaps = ColumnGaps.Column.allCases.compactMap { column in
             unknown["\(column.label)"].map { "\(column.label) \($0.grouped)" }
         }
@@ -90,6 +98,9 @@ extension Selection.HoldBack {
         case .unsettled: "the last of a file that has just changed (--settle 0 shows them)"
         case .excluded: "they ran in a folder that you exclude"
         case .outsideDates: "their sessions began outside --since and --until"
+        case .withheld: "you withheld their sessions (skein trace review shows them)"
+        case .forgotten: "you had their sessions removed"
+        case .published: "they were published before"
         }
     }
 }

@@ -35,6 +35,14 @@ enum Failure {
         return (cause as? POSIXError)?.code.rawValue ?? EIO
     }
 
+    /// 65: records that nobody can read yet, where the person wants to know.
+    static func unknownKinds(_ records: Int) -> any Error {
+        stop(
+            65,
+            "\(records.grouped) records are of kinds that this version does not know (--strict). All others were counted. "
+                + "Look for a newer skein, or report the harness and its version.")
+    }
+
     /// 77: what was asked for is not done here.
     static func refused(_ why: String) -> any Error {
         stop(77, "refused: \(why)")

@@ -29,7 +29,8 @@ struct Trace: AsyncParsableCommand {
               skein trace export --dry-run            the rows of your own history
               skein trace export --dry-run --sample   the rows of an invented one
               skein trace stats --by model            your turns, tokens and costs
+              skein trace harnesses                   which tools are supported, and what there is of each
               skein trace vocab unknown               names that rows do not show
             """,
-        subcommands: [Export.self, Stats.self, Vocab.self])
+        subcommands: [Export.self, Stats.self, HarnessesCommand.self, Vocab.self])
 }

@@ -42,20 +42,24 @@ struct StatsReport: Encodable {
     let lines: [Sums]
     /// What could not be counted, by reason.
     let skipped: [String: Int]
+    let unknownKinds: [UnknownKinds.Entry]
 
     private let skips: SkipCounts
+    private let kinds: UnknownKinds
 
-    init(_ table: TotalsTable, by key: TotalsTable.Key?, skips: SkipCounts) {
+    init(_ table: TotalsTable, by key: TotalsTable.Key?, skips: SkipCounts, kinds: UnknownKinds) {
         by = key?.rawValue
         sessions = table.sessions
         total = Sums(table.total, key: nil)
         lines = table.lines.map { Sums($0.totals, key: $0.key) }
         skipped = skips.byLabel
+        unknownKinds = kinds.entries
         self.skips = skips
+        self.kinds = kinds
     }
 
     enum CodingKeys: CodingKey {
-        case stats, by, sessions, total, lines, skipped
+        case stats, by, sessions, total, lines, skipped, unknownKinds
     }
 
     func text(color: Bool) -> String {
@@ -75,7 +79,8 @@ struct StatsReport: Encodable {
                     "The cost of \(total.turnsWithoutCost.grouped) turns is not known: "
                         + "their output count was never finished, or their model has no list price.") + "\n"
         }
-        if !skipped.isEmpty { text += "\n" + skips.lines.map { style.dim($0) + "\n" }.joined() }
+        let details = skips.lines + [kinds.line].compactMap(\.self)
+        if !details.isEmpty { text += "\n" + details.map { style.dim($0) + "\n" }.joined() }
         return text
     }
 }

@@ -17,14 +17,27 @@ struct GeneratedDocumentTests {
     }
 
     @Test("nothing else lies in schema/ but its README")
-    func nothingElse() throws {
-        let folder = Checkout.package.appending(path: "schema")
+    func nothingElseInSchema() throws {
+        #expect(try files(in: "schema/") == names(of: GeneratedDocument.schema, in: "schema/").union(["README.md"]))
+    }
+
+    @Test("nothing else lies among the documentation's articles")
+    func nothingElseInArticles() throws {
+        let folder = HarnessDocument.folder + "/"
+        #expect(try files(in: folder) == names(of: HarnessDocument.all, in: folder))
+    }
+
+    private func names(of documents: [GeneratedDocument], in folder: String) -> Set<String> {
+        Set(documents.map { String($0.path.trimmingPrefix(folder)) })
+    }
+
+    private func files(in folder: String) throws -> Set<String> {
+        let folder = Checkout.package.appending(path: folder)
         var isFolder: ObjCBool = false
-        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path()).filter {
-            unsafe FileManager.default.fileExists(atPath: folder.appending(path: $0).path(), isDirectory: &isFolder)
-                && !isFolder.boolValue
-        }
-        let generated = GeneratedDocument.schema.map { String($0.path.dropFirst("schema/".count)) }
-        #expect(Set(files) == Set(generated + ["README.md"]))
+        return Set(
+            try FileManager.default.subpathsOfDirectory(atPath: folder.path()).filter {
+                unsafe FileManager.default.fileExists(atPath: folder.appending(path: $0).path(), isDirectory: &isFolder)
+                    && !isFolder.boolValue
+            })
     }
 }

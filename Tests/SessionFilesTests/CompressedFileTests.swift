@@ -111,6 +111,6 @@ struct CompressedFileTests {
         let extraction = await Extraction(root: home.path)
         #expect(extraction.turns.count == 50)
         #expect(extraction.turns.copyCount == 50)
-        #expect(extraction.plan.sessionCount == 1)
+        #expect(extraction.plan.sessions.count == 1)
     }
 }

@@ -97,6 +97,6 @@ struct RecordShapeTests {
             InventedLine.response(line, members: #""isSidechain":true,"agentId":"a\#(line)","#)
         }
         let extraction = await Extraction(claudeCodeLines: Data(lines.joined(separator: "\n").utf8))
-        #expect(extraction.plan.sessionCount == 25_000)
+        #expect(extraction.plan.sessions.count == 25_000)
     }
 }

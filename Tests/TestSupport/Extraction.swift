@@ -26,7 +26,7 @@ public struct Extraction: Sendable {
         skips = finder.skips.adding(reading.skips)
         plan = RowPlan(turns, selection, prices: prices)
         var rows: [UInt8] = []
-        for block in plan.blocks(ofRows: 1000) { plan.forEachRow(in: block) { $0.encode(into: &rows) } }
+        for block in plan.blocks(ofRows: 1000) { plan.forEachRow(in: block) { row, _ in row.encode(into: &rows) } }
         self.rows = rows
     }
 

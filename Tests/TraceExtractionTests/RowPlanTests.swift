@@ -16,7 +16,7 @@ struct RowPlanTests {
 
     private func rows(of plan: RowPlan, blockSize: Int = 5) -> [TraceRow] {
         var rows: [TraceRow] = []
-        for block in plan.blocks(ofRows: blockSize) { plan.forEachRow(in: block) { rows.append($0) } }
+        for block in plan.blocks(ofRows: blockSize) { plan.forEachRow(in: block) { row, _ in rows.append(row) } }
         return rows
     }
 
@@ -25,7 +25,7 @@ struct RowPlanTests {
         let turns: ClosedRange<UInt64> = 1...3000
         let source = turns.reduce(InventedSource(session: 1, moments: 0...1)) { $0.adding($1) }
         let plan = plan([source, InventedSource(session: 2, moments: 0...1).adding(9000)], Self.all)
-        #expect(plan.blocks(ofRows: 512).count >= 3 && plan.sessionCount == 2)
+        #expect(plan.blocks(ofRows: 512).count >= 3 && plan.sessions.count == 2)
         let bySession = Dictionary(grouping: rows(of: plan, blockSize: 512), by: \.sessionKey)
         #expect(bySession.values.map(\.count).sorted() == [1, 3000])
         #expect(bySession.values.allSatisfy { $0.map(\.turnIndex) == Array(0..<$0.count) })
@@ -99,7 +99,7 @@ struct RowPlanTests {
     func empty() {
         let source = InventedSource(session: 1).adding(10) { $0.mayStillGrow = true }
         let plan = plan([source], Selection(today: nil, settledBefore: 0))
-        #expect(plan.sessionCount == 0 && plan.countsByHarness.isEmpty && plan.blocks(ofRows: 5).isEmpty)
+        #expect(plan.sessions.count == 0 && plan.countsByHarness.isEmpty && plan.blocks(ofRows: 5).isEmpty)
         #expect(plan.heldBack == [.unsettled: 1])
     }
 
@@ -124,13 +124,13 @@ struct RowPlanTests {
         let plan = plan(sources, selection)
         #expect(plan.rowCount + plan.heldBack.values.reduce(0, +) == Int(response), "seed \(seed)")
         let counts = plan.countsByHarness[.claudeCode]
-        #expect(counts?.turns ?? 0 == plan.rowCount && counts?.sessions ?? 0 == plan.sessionCount, "seed \(seed)")
+        #expect(counts?.turns ?? 0 == plan.rowCount && counts?.sessions ?? 0 == plan.sessions.count, "seed \(seed)")
         for blockSize in [1, 7, 1000] {
             let rows = rows(of: plan, blockSize: blockSize)
             #expect(rows.count == plan.rowCount, "seed \(seed)")
             #expect(Set(rows.map(\.rowID)).count == rows.count, "seed \(seed)")
             let sessions = Dictionary(grouping: rows, by: \.sessionKey)
-            #expect(sessions.count == plan.sessionCount, "seed \(seed)")
+            #expect(sessions.count == plan.sessions.count, "seed \(seed)")
             for turns in sessions.values { #expect(turns.map(\.turnIndex) == Array(0..<turns.count), "seed \(seed)") }
         }
     }

@@ -9,6 +9,8 @@ struct CursorBubble {
     }
 
     let role: Role?
+    /// The tool that it calls.
+    let call: ToolName?
     let createdAt: Int64?
     /// When the request went out and when its answer ended, as the IDE measured; most messages say neither.
     let started: Int64?
@@ -18,8 +20,14 @@ struct CursorBubble {
     /// nil for 0, which says nothing: most builds write it everywhere.
     let input: Int?
     let output: Int?
-    let call: ToolName?
     let failure: ErrorClass?
+
+    /// A message that stands in its conversation's own record, as builds before about March 2025 wrote it: without a time.
+    init(role: Role?, call: ToolName?) {
+        (self.role, self.call) = (role, call)
+        (createdAt, started, sent, ended, input, output, failure) = (nil, nil, nil, nil, nil, nil, nil)
+        model = CursorModel()
+    }
 
     init(_ record: borrowing SessionRecord, under key: IdentityKey, known: ModelName?) {
         typealias Field = CursorField
@@ -35,16 +43,10 @@ struct CursorBubble {
         }
         input = record.count(Field.input).flatMap { $0 > 0 ? $0 : nil }
         output = record.count(Field.output).flatMap { $0 > 0 ? $0 : nil }
-        call = Self.call(in: record)
+        var tool: ToolName?
+        if let name = record.text(Field.toolName) { tool = CursorWords.tool(named: name) }
+        call = tool ?? record.count(Field.toolNumber).map(CursorWords.tool(numbered:))
         failure = record.isPresent(Field.error) ? Self.errorClass(of: record) : nil
-    }
-
-    private static func call(in record: borrowing SessionRecord) -> ToolName? {
-        let number = record.count(CursorField.toolNumber)
-        guard let name = record.text(CursorField.toolName), !name.isExactly("") else {
-            return number.map(CursorWords.tool(numbered:))
-        }
-        return name.toolName(in: CursorWords.tools)
     }
 
     /// The message is free text but for one phrase.

@@ -15,6 +15,8 @@ struct CursorComposer {
     private(set) var setting = CursorModel()
     /// Its messages in order, each with what the list says of it.
     private(set) var headers: [(bubble: RecordIdentity, role: CursorBubble.Role?)] = []
+    /// The messages that it holds itself; where it does, they are its headers too.
+    private(set) var messages: [(id: RecordIdentity, bubble: CursorBubble)] = []
     /// The conversations that it started.
     private(set) var children: [UInt64] = []
     var isExcluded = false
@@ -30,6 +32,8 @@ struct CursorComposer {
         isFinished = outcome.map { $0 != .unknown } ?? false
         readModels(record, under: key)
         readLists(record, under: key)
+        readMessages(record, under: key)
+        if headers.isEmpty { headers = messages.map { ($0.id, $0.bubble.role) } }
     }
 
     /// The first of the selected models with the effort that was asked of it, else the one that is named alone.
@@ -84,6 +88,38 @@ struct CursorComposer {
             }
         }
         close(&self)
+    }
+
+    private mutating func readMessages(_ record: borrowing SessionRecord, under key: IdentityKey) {
+        var message = Message()
+        for index in 0..<record.valueCount {
+            switch record.field(at: index, as: CursorField.self) {
+            case .message:
+                close(message)
+                message = Message()
+            case .messageID:
+                if let text = record.text(at: index) { message.id = key.identity(of: id, text.identity(under: key)) }
+            case .messageType: message.role = record.count(at: index).flatMap(CursorBubble.Role.init(rawValue:))
+            case .messageToolNumber: message.toolNumber = record.count(at: index)
+            case .messageToolName:
+                if let name = record.text(at: index) { message.tool = CursorWords.tool(named: name) }
+            default: continue
+            }
+        }
+        close(message)
+    }
+
+    private struct Message {
+        var id: RecordIdentity?
+        var role: CursorBubble.Role?
+        var tool: ToolName?
+        var toolNumber: Int?
+    }
+
+    private mutating func close(_ message: Message) {
+        guard let id = message.id else { return }
+        let call = message.tool ?? message.toolNumber.map(CursorWords.tool(numbered:))
+        messages.append((id, CursorBubble(role: message.role, call: call)))
     }
 
     /// The day on which all of its requests were made, as one of its moments; nil when there may have been several.

@@ -7,6 +7,7 @@ enum CursorField: UInt8, CaseIterable {
     case kind, key, createdAt, lastUpdatedAt, status, folder, workspaceFile, projectFolder
     case configuredModel, formerModel, selection, selectedModel, parameter, parameterID, parameterValue
     case header, headerBubble, headerType, subagent, subcomposer
+    case message, messageID, messageType, messageToolNumber, messageToolName
     case bubbleType, model, input, output, clientStart, sent, ended, toolNumber, toolName, error, errorMessage
     case role, lineType, lineStatus, lineError, item, itemType, itemName
 
@@ -43,6 +44,12 @@ enum CursorField: UInt8, CaseIterable {
         Entry("value.fullConversationHeadersOnly[].type", headerType, .count, "telling requests from answers"),
         Entry("value.subagentComposerIds[]", subagent, .identity, "sessions of subagents"),
         Entry("value.subComposerIds[]", subcomposer, .identity, "sessions of subagents"),
+        Entry("value.conversation[]", message, .element, "telling messages apart, where a conversation holds them"),
+        Entry("value.conversation[].bubbleId", messageID, .identity, "the message"),
+        Entry("value.conversation[].type", messageType, .count, "telling requests from answers"),
+        Entry(
+            "value.conversation[].toolFormerData.tool", messageToolNumber, .count, "toolCalls, where the name is blank"),
+        Entry("value.conversation[].toolFormerData.name", messageToolName, .toolName, "toolCalls"),
         Entry("value.type", bubbleType, .count, "telling requests from answers"),
         Entry("value.modelInfo.modelName", model, .modelName, "model and effort", constants: CursorWords.routers),
         Entry("value.tokenCount.inputTokens", input, .count, "tokensIn"),

@@ -38,15 +38,20 @@ public struct CursorReducer: SessionReducer {
         case .composer:
             var found = CursorComposer(composer, record, under: key)
             found.isExcluded = isExcluded(record)
+            for (id, message) in found.messages { add(message, id) }
             composers.append(found)
         case .bubble:
             guard let id = text.identity(ofPart: 2, separatedBy: ":", under: key) else { return }
             if isExcluded(record) { excluded.insert(composer) }
             let bubble = CursorBubble(record, under: key, known: lastModel)
             lastModel = bubble.model.name ?? lastModel
-            bubblePlaces.set(key.identity(of: composer, id).keyedHash, Int32(bubbles.count))
-            bubbles.append(bubble)
+            add(bubble, key.identity(of: composer, id))
         }
+    }
+
+    private mutating func add(_ bubble: CursorBubble, _ id: RecordIdentity) {
+        bubblePlaces.set(id.keyedHash, Int32(bubbles.count))
+        bubbles.append(bubble)
     }
 
     private func isExcluded(_ record: borrowing SessionRecord) -> Bool {

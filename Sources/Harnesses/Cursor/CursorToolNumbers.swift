@@ -1,3 +1,4 @@
+import SessionText
 import TraceSchema
 
 extension CursorWords {
@@ -15,6 +16,11 @@ extension CursorWords {
     ]
 
     static let tools = ToolVocabulary.of(.cursor)
+
+    /// nil for a blank name.
+    static func tool(named name: borrowing UntrustedText) -> ToolName? {
+        name.isExactly("") ? nil : name.toolName(in: tools)
+    }
 
     static func tool(numbered number: Int) -> ToolName {
         switch toolNumbers[number] {

@@ -1,5 +1,5 @@
 /// The tool names that a harness's rows can hold: its public built-in names, `mcp` and `other`.
-public struct ToolVocabulary: Sendable {
+public final class ToolVocabulary: Sendable {
     /// Every name, sorted by its bytes: a name's place here is also its place in a row's list.
     public let names: [StaticString]
     private let words: ClosedWords

@@ -9,13 +9,16 @@ struct BenchHome: Codable {
     var files = 0
     var bytes = 0
     var lines: Int
-    /// Responses, each counted once: as many rows come out of an export of everything.
-    var turns: Int
+    /// Responses, each counted once: as many rows come out of an export of everything. Nil where nothing but skein
+    /// itself could count them: then each repetition gives as many as the next.
+    var turns: Int?
     var sourceFilesLeftOut: Int
 
     enum Shape: String, Codable, CaseIterable {
         /// One file for each repetition of a session.
         case sessions
+        /// The same of Codex instead of Claude Code.
+        case codex
         /// All repetitions of all sessions in one file.
         case oneFile = "one-file"
         /// One repetition in one file, in the midst of it a line that is longer than any that is read, and one that is not.
@@ -38,9 +41,10 @@ struct BenchHome: Codable {
 
     /// Makes a home of at least `size` bytes in an empty or missing folder.
     init(making shape: Shape, of source: URL, size: Int, in folder: URL) throws {
-        let sources = try SourceSessions(below: source)
+        let sources = try shape == .codex ? SourceSessions(ofCodexBelow: source) : SourceSessions(below: source)
         let perFile: Int
         switch shape {
+        case .codex: (repetitions, perFile) = (max(1, (size + sources.byteCount - 1) / sources.byteCount), 1)
         case .sessions:
             perFile = max(1, Self.usualFile * sources.sessions.count / sources.byteCount)
             let files = max(1, (size + perFile * sources.byteCount - 1) / (perFile * sources.byteCount))
@@ -52,12 +56,13 @@ struct BenchHome: Codable {
         }
         self.shape = shape
         self.source = source.pathComponents.suffix(2).joined(separator: "/")
-        (turns, lines) = (sources.turns * repetitions, sources.lines * repetitions)
+        let times = repetitions
+        (turns, lines) = (sources.turns.map { $0 * times }, sources.lines * times)
         sourceFilesLeftOut = sources.filesLeftOut
 
-        var writer = HomeWriter(folder)
+        var writer = HomeWriter(folder.appending(path: shape == .codex ? "sessions" : "projects"))
         switch shape {
-        case .sessions: try writer.writeSessions(sources, repetitions: repetitions, perFile: perFile)
+        case .sessions, .codex: try writer.writeSessions(sources, repetitions: repetitions, perFile: perFile)
         case .oneFile: try writer.writeOneFile(sources, repetitions: repetitions, longLines: [])
         case .longLines:
             try writer.writeOneFile(sources, repetitions: repetitions, longLines: Self.longLines)

@@ -2,11 +2,12 @@ import Foundation
 
 /// Writes the files of a home, and remembers them.
 struct HomeWriter {
-    private let projects: URL
+    private let sessions: URL
     private(set) var paths: [String] = []
     private(set) var bytes = 0
 
-    init(_ folder: URL) { projects = folder.appending(path: "projects") }
+    /// - Parameter sessions: the folder below which a harness looks for its sessions.
+    init(_ sessions: URL) { self.sessions = sessions }
 
     mutating func writeSessions(_ sources: SourceSessions, repetitions: Int, perFile: Int) throws {
         let names = Set(sources.sessions.map { $0.names[0] }).sorted()
@@ -32,7 +33,7 @@ struct HomeWriter {
     }
 
     private mutating func create(_ path: String) throws -> FileHandle {
-        let place = projects.appending(path: path)
+        let place = sessions.appending(path: path)
         try FileManager.default.createDirectory(
             at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data().write(to: place)

@@ -5,7 +5,7 @@ import Foundation
 /// so that the one that measures has to stay small.
 struct MakeHome: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "make-home", abstract: "Make a home of Claude Code sessions.", shouldDisplay: false)
+        commandName: "make-home", abstract: "Make a home of sessions.", shouldDisplay: false)
 
     @Argument(help: "An empty or missing folder.")
     var folder: String
@@ -13,7 +13,7 @@ struct MakeHome: ParsableCommand {
     @Option(help: "The home has at least this size.")
     var size: ByteCount
 
-    @Option(help: "One of sessions, one-file, long-lines.")
+    @Option(help: "One of sessions, codex, one-file, long-lines.")
     var shape = BenchHome.Shape.sessions
 
     @Option(help: "The folder whose sessions are repeated.")
@@ -22,7 +22,7 @@ struct MakeHome: ParsableCommand {
     func run() throws {
         let home = try BenchHome(
             making: shape, of: URL(filePath: sessions), size: size.bytes, in: URL(filePath: folder))
-        print("\(home.files) files, \(home.lines) lines, \(home.turns) turns")
+        print("\(home)")
     }
 }
 

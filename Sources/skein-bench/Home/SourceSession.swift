@@ -2,7 +2,7 @@ import Foundation
 
 /// A session file that is repeated, with other ids each time.
 struct SourceSession {
-    /// Names below `projects`, the project's own first.
+    /// Names below the folder of sessions, the project's own first.
     let names: [String]
     let bytes: [UInt8]
     let lines: Int
@@ -23,7 +23,7 @@ struct SourceSession {
         return copy
     }
 
-    /// The path below `projects`. Each repetition has its own projects, so that files that are named after no session,
+    /// The path below the folder of sessions. Each repetition has its own projects, so that files that are named after no session,
     /// as a subagent's are, stay apart as well.
     func path(repetition: Int, project: Int) -> String {
         let names = names.dropFirst().map { name in
@@ -39,7 +39,7 @@ struct SourceSession {
 struct SourceSessions {
     private(set) var sessions: [SourceSession] = []
     /// Responses in all of them, each counted once.
-    let turns: Int
+    let turns: Int?
     /// Files with a response whose id has no known shape: its repetitions would be copies of one response.
     private(set) var filesLeftOut = 0
 
@@ -62,6 +62,19 @@ struct SourceSessions {
         }
         guard !sessions.isEmpty else { throw BenchFault.noSessions(folder) }
         turns = responses.count
+    }
+
+    /// - Parameter folder: every `sessions/**/rollout-*.jsonl` below it is a session of Codex; at least one.
+    init(ofCodexBelow folder: URL) throws {
+        turns = nil
+        let paths = try? FileManager.default.subpathsOfDirectory(atPath: folder.path(percentEncoded: false))
+        for path in paths?.sorted() ?? [] where path.hasSuffix(".jsonl") && path.contains("sessions/") {
+            let name = path.split(separator: "/").last.map(String.init) ?? ""
+            guard name.hasPrefix("rollout-") else { continue }
+            sessions.append(
+                SourceSession(names: ["codex", name], contents: try Data(contentsOf: folder.appending(path: path))))
+        }
+        guard !sessions.isEmpty else { throw BenchFault.noSessions(folder) }
     }
 
     var byteCount: Int { sessions.reduce(0) { $0 + $1.bytes.count } }

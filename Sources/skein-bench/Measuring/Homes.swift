@@ -12,13 +12,14 @@ struct MadeHome {
 /// Where homes are made: a folder that goes away, or one that is kept and used again.
 struct Homes {
     let sessions: URL
+    let codexSessions: URL
     let folder: URL
     private let isKept: Bool
 
     /// - Parameter kept: nil is a folder beside the programs, on the checkout's disk. What an interrupted run left
     ///   there goes first.
-    init(of sessions: URL, kept: String?) throws {
-        self.sessions = sessions
+    init(of sessions: URL, codex codexSessions: URL, kept: String?) throws {
+        (self.sessions, self.codexSessions) = (sessions, codexSessions)
         isKept = kept != nil
         folder = kept.map { URL(filePath: $0) } ?? BuiltProgram.folder.appending(path: "skein-bench-homes")
         if !isKept { try? FileManager.default.removeItem(at: folder) }
@@ -42,7 +43,7 @@ struct Homes {
             name: BuiltProgram.bench.path(percentEncoded: false),
             arguments: [
                 "make-home", place.path(percentEncoded: false), "--shape", shape.rawValue, "--size", "\(size.bytes)",
-                "--sessions", sessions.path(percentEncoded: false),
+                "--sessions", (shape == .codex ? codexSessions : sessions).path(percentEncoded: false),
             ], showsMessages: true)
         _ = try maker.measure()
         return try body(MadeHome(folder: place, contents: BenchHome(in: place)))

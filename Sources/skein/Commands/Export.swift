@@ -24,6 +24,7 @@ struct Export: AsyncParsableCommand {
     var dryRun = false
 
     @OptionGroup var reading: ReadOptions
+    @OptionGroup var strict: StrictOption
 
     @Option(help: ArgumentHelp("Only sessions that began on this UTC day or later.", valueName: "yyyy-mm-dd"))
     var since: DayOption?
@@ -78,6 +79,7 @@ struct Export: AsyncParsableCommand {
                 throw output == nil ? Failure.cannotPrint(error) : Failure.cannotWrite("the file of --output", error)
             }
             try report(summary)
+            try strict.check(summary.kinds)
         }
     }
 

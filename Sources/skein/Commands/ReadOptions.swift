@@ -14,7 +14,8 @@ struct ReadOptions: ParsableArguments {
     @Option(
         name: .customLong("root"),
         help: ArgumentHelp(
-            "Look for a harness's sessions in this folder instead of its own; repeat for several.",
+            "Look for a harness's sessions in this folder instead of where it keeps them (for aider: as well as there); "
+                + "repeat for several.",
             valueName: "harness=dir"),
         transform: RootOption.init(parsing:))
     var roots: [RootOption] = []

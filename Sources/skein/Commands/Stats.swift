@@ -21,6 +21,7 @@ struct Stats: AsyncParsableCommand {
             """)
 
     @OptionGroup var reading: ReadOptions
+    @OptionGroup var strict: StrictOption
 
     @Option(help: ArgumentHelp("Break down by this key.", valueName: "key"))
     var by: TotalsTable.Key?
@@ -39,7 +40,8 @@ struct Stats: AsyncParsableCommand {
             let found = inputs.find()
             let reading = await inputs.read(found)
             let table = TotalsTable(MergedTurns(reading.sources), by: by, prices: prices)
-            let report = StatsReport(table, by: by, skips: found.skips.adding(reading.skips))
+            let kinds = UnknownKinds(reading.sources)
+            let report = StatsReport(table, by: by, skips: found.skips.adding(reading.skips), kinds: kinds)
             if found.sessions.isEmpty, !json {
                 let text = SearchedPlaces(found.roots).text(skips: found.skips)
                 try? writeAll(Array(text.utf8), to: STDERR_FILENO)
@@ -51,6 +53,7 @@ struct Stats: AsyncParsableCommand {
             } catch {
                 throw Failure.cannotPrint(error)
             }
+            try strict.check(kinds)
         }
     }
 }

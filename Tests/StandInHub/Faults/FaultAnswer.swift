@@ -4,6 +4,8 @@ public import Foundation
 public struct FaultAnswer: Sendable {
     let answer: Answer
 
+    public var status: Int { answer.status }
+
     public init(_ status: Int, type: String, headers: [String: String] = [:], body: Data) {
         answer = Answer(
             status, type, headers: headers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, body: body)

@@ -41,9 +41,9 @@ extension HubState {
         var dataset = try dataset(call)
         let caller = try call.signedIn()
         let revision = call["revision"]
+        let head = try commit(call, in: dataset)
         guard caller.discusses(in: dataset) else { throw .tokenDoesNotWrite }
         guard call.createsPullRequest || commits(revision, to: dataset, caller) else { throw .needsPullRequest }
-        let head = try commit(call, in: dataset)
         let isBranch = dataset.references["refs/heads/\(revision)"] != nil
         guard isBranch || !call.createsPullRequest && dataset.references[revision] != nil else {
             throw .noRevision(revision)

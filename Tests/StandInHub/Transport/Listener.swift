@@ -48,7 +48,11 @@ final class Listener: Sendable {
     /// - Parameter kept: the connection that still gets its answer.
     func refuse(but kept: Connection? = nil) {
         listening.withLock {
-            if let socket = $0 { close(socket) }
+            if let socket = $0 {
+                // A program that is just being started holds a copy for a moment, which would go on listening.
+                shutdown(socket, Int32(SHUT_RDWR))
+                close(socket)
+            }
             $0 = nil
         }
         open.withLock { for socket in $0 where socket != kept?.socket { shutdown(socket, Int32(SHUT_RDWR)) } }

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Foundation
+import Harnesses
+import SessionFiles
+import TraceReport
+import TraceSchema
+
+struct HarnessesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "harnesses",
+        abstract: "Which coding tools are supported, and what there is of each.",
+        discussion: """
+            Says where sessions were looked for and found, how many there are and of which versions. With a name: what \
+            a row of that harness stands for, and which columns it leaves open and why.
+
+              skein trace harnesses
+              skein trace harnesses codex
+              skein trace harnesses --json
+            """)
+
+    @Argument(help: ArgumentHelp("Tell about this harness.", valueName: "harness"))
+    var name: HarnessID?
+
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var strict: StrictOption
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    func validate() throws {
+        if name != nil, json { throw ValidationError("--json counts what there is: leave out the harness's name.") }
+    }
+
+    func run() async throws {
+        if let name {
+            return try output(name.harness.page.text(name, color: Terminal.colorsOutput))
+        }
+        try await reading.withInputs { inputs in
+            let found = inputs.find()
+            let reading = await inputs.read(found)
+            let kinds = UnknownKinds(reading.sources)
+            let report = HarnessesReport(inputs.harnesses, found: found, reading: reading, kinds: kinds)
+            try output(json ? JSONText.of(report) + "\n" : report.text(color: Terminal.colorsOutput))
+            try strict.check(kinds)
+        }
+    }
+
+    private func output(_ text: String) throws {
+        do throws(WriteFault) {
+            try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+        } catch {
+            throw Failure.cannotPrint(error)
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Harnesses
+import TestSupport
+import Testing
+import TraceSchema
+
+@Suite("`harnesses` tells what is supported, where it was looked for, what there is and what rows can say")
+struct HarnessesTests {
+    private struct Report: Decodable {
+        struct Entry: Decodable {
+            struct Place: Decodable {
+                let path: String
+                let exists: Bool
+                let sources: Int
+            }
+            struct Version: Decodable, Equatable {
+                let version: String?
+                let sessions: Int
+            }
+            struct Columns: Decodable {
+                let filled, sometimes, never: [String]
+            }
+            let harness, name, versionsSeen: String
+            let places: [Place]
+            let sessions, turns: Int
+            let versions: [Version]
+            let columns: Columns
+        }
+        let report: String
+        let harnesses: [Entry]
+    }
+
+    private func report(_ arguments: [String], home: String = "/nonexistent") throws -> Report {
+        let run = try Command.run(["trace", "harnesses", "--json"] + arguments, home: home)
+        #expect(run.exitCode == 0)
+        return try JSONDecoder().decode(Report.self, from: run.output)
+    }
+
+    @Test("every harness is there with its places, on a machine without any")
+    func empty() throws {
+        let report = try report([])
+        #expect(report.report == "skein-harnesses/1")
+        #expect(report.harnesses.map(\.harness) == HarnessID.allCases.map { "\($0.label)" })
+        for entry in report.harnesses {
+            #expect(!entry.places.isEmpty && entry.places.allSatisfy { !$0.exists && $0.sources == 0 })
+            #expect(entry.sessions == 0 && entry.turns == 0 && entry.versions.isEmpty)
+            let columns = entry.columns.filled + entry.columns.sometimes + entry.columns.never
+            #expect(Set(columns) == Set(ColumnGaps.Column.allCases.map { "\($0.label)" }))
+            #expect(columns.count == ColumnGaps.Column.allCases.count)
+        }
+        let text = try Command.run(["trace", "harnesses"]).outputText
+        for entry in report.harnesses { #expect(text.contains("\n\(entry.harness) ")) }
+        #expect(text.contains("codex        /nonexistent/.codex  "))
+    }
+
+    @Test("sessions are counted by the version that wrote them last, copies once")
+    func sample() throws {
+        let entry = try #require(try report(["--sample"]).harnesses.first)
+        #expect(entry.sessions == 5 && entry.turns == 22)
+        #expect(entry.versions.map(\.sessions).reduce(0, +) == entry.sessions)
+        #expect(entry.versions.first?.version == "2.1.240")
+        #expect(entry.places.allSatisfy { $0.exists && $0.sources > 0 })
+    }
+
+    @Test("a harness by name: its page, all of its gaps with their reasons", arguments: HarnessID.allCases)
+    func page(harness: HarnessID) throws {
+        let run = try Command.run(["trace", "harnesses", "\(harness.label)"])
+        #expect(run.exitCode == 0 && run.errors.isEmpty)
+        let words = run.outputText.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+        let page = harness.harness.page
+        for text in page.gaps.map(\.why) + page.remarks + [page.name, page.turn, page.versionsSeen] {
+            #expect(words.contains(text.description))
+        }
+        #expect(run.outputText.split(separator: "\n").allSatisfy { $0.count <= 120 })
+    }
+}
