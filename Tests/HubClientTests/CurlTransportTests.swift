@@ -43,12 +43,10 @@ struct CurlTransportTests {
 
     @Test("where nothing listens, nothing has arrived")
     func refused() async throws {
-        let hub = try StandInHub()
-        let request = Self.request(hub)
-        let transport = Self.transport(hub)
-        hub.stop()
+        let url = try #require(HubURL("http://127.0.0.1:1/"))
+        let transport = CurlTransport(token: nil, origin: url.origin, userAgent: "skein/0.0.0")
         await #expect(throws: TransportFault(kind: .noConnection, mayHaveArrived: false)) {
-            _ = try await transport.send(request)
+            _ = try await transport.send(HTTPRequest(method: .get, url: url))
         }
     }
 
@@ -133,16 +131,22 @@ struct CurlTransportTests {
 
     @Test("it stops at once when its task does")
     func cancellation() async throws {
-        let hub = try StandInHub()
-        hub.faults.append(Fault(.request(1), .silence(.notApplied)))
-        let transport = CurlTransport(token: nil, origin: HubURL(hub.endpoint)!.origin, userAgent: "skein/0.0.0")
-        let request = Self.request(hub)
-        let task = Task { try await transport.send(request) }
-        while hub.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
-        let start = ContinuousClock.now
-        task.cancel()
-        await #expect(throws: TransportFault(kind: .cancelled, mayHaveArrived: true)) { _ = try await task.value }
-        #expect(ContinuousClock.now - start < .milliseconds(500))
+        var shortest = Duration.seconds(9)
+        // A busy machine may be late once, a wait that nobody ends is late each time.
+        for _ in 0..<3 {
+            let hub = try StandInHub()
+            hub.faults.append(Fault(.request(1), .silence(.notApplied)))
+            let transport = CurlTransport(token: nil, origin: HubURL(hub.endpoint)!.origin, userAgent: "skein/0.0.0")
+            let request = Self.request(hub)
+            let task = Task { try await transport.send(request) }
+            while hub.requests.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
+            try await Task.sleep(for: .milliseconds(20))
+            let start = ContinuousClock.now
+            task.cancel()
+            await #expect(throws: TransportFault(kind: .cancelled, mayHaveArrived: true)) { _ = try await task.value }
+            shortest = min(shortest, ContinuousClock.now - start)
+        }
+        #expect(shortest < .milliseconds(100))
     }
 
     @Test("a file that fails while it is sent is no request")

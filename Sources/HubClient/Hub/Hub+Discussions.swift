@@ -42,10 +42,10 @@ extension Hub {
 
     private static let mostPages = 100
 
+    /// Without the differences of a pull request, which the official client asks for: they may be as long as its files.
     public func discussion(_ number: Int, in dataset: DatasetID) async throws(HubError) -> DiscussionDetails {
-        let url = HubURL.api(endpoint, dataset, ["discussions", String(number)], query: [("diff", "1")])
-        let request = HTTPRequest(method: .get, url: url, responseLimit: ResponseLimit.file)
-        return try await value(DetailsBody.self, .discussion, request).details
+        let url = HubURL.api(endpoint, dataset, ["discussions", String(number)])
+        return try await value(DetailsBody.self, .discussion, HTTPRequest(method: .get, url: url)).details
     }
 
     /// - Returns: the discussion's number.

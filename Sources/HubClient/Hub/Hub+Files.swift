@@ -73,7 +73,7 @@ extension Hub {
         let address = found.redirect ?? found.url ?? place
         let request = HTTPRequest(
             method: .get, url: address, authorization: address.origin == origin ? .bearer : .none,
-            responseLimit: ResponseLimit.file)
+            responseLimit: min(found.announcedSize ?? .max, ResponseLimit.file))
         let response = try await send(.download, request)
         guard response.status == 200 else { throw .unreadable(response, of: .download) }
         if let mark = Self.contentMark(of: found), !ContentID(response.body).isNamed(mark) {
@@ -101,6 +101,13 @@ extension Hub {
     public func commits(of dataset: DatasetID, at revision: Revision) async throws(HubError) -> [CommitSummary] {
         let request = HTTPRequest(method: .get, url: .api(endpoint, dataset, ["commits", revision.name]))
         return try await value([CommitSummary].self, .commits, request)
+    }
+}
+
+extension HTTPResponse {
+    /// How long the file is that an answer to HEAD is about: of a redirect, the length is its own.
+    fileprivate var announcedSize: Int? {
+        (headers["X-Linked-Size"] ?? (isSuccess ? headers["Content-Length"] : nil)).flatMap { Int($0) }
     }
 }
 
