@@ -128,7 +128,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["skein", "skein-schema", "skein-bench", "TestSupport", "TraceSchema"],
+            dependencies: ["skein", "skein-schema", "skein-bench", "TestSupport", "TraceSchema", "StandInHub"],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "StandInHubTests",

@@ -61,6 +61,11 @@ enum Failure {
         }
     }
 
+    /// 65: no push was cut off.
+    static func nothingToResume() -> any Error {
+        stop(65, "no push was cut off. Nothing was sent. Run: skein trace push")
+    }
+
     /// 77: the gate stayed shut.
     static func refused(_ refusal: Refusal) -> any Error { stop(77, "\(refusal).") }
 

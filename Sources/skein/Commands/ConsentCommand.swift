@@ -41,7 +41,8 @@ struct ConsentCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The id of the terms that you agree to, where nobody types.", valueName: "id"))
     var terms: String?
 
-    @Option(help: ArgumentHelp("Only sessions that began on this UTC day or later are covered.", valueName: "yyyy-mm-dd"))
+    @Option(
+        help: ArgumentHelp("Only sessions that began on this UTC day or later are covered.", valueName: "yyyy-mm-dd"))
     var since: DayOption?
 
     @Option(
@@ -62,7 +63,8 @@ struct ConsentCommand: ParsableCommand {
 
     func validate() throws {
         if let word, let flag, word != flag { throw ValidationError("say one thing: \(word) or --\(flag).") }
-        let options = terms != nil || since != nil || dataset != nil || !excludedPaths.isEmpty || !excludedHarnesses.isEmpty
+        let options =
+            terms != nil || since != nil || dataset != nil || !excludedPaths.isEmpty || !excludedHarnesses.isEmpty
         if (word ?? flag) != .accept, options {
             throw ValidationError("--terms, --since, --dataset and exclusions belong to --accept.")
         }

@@ -55,14 +55,16 @@ struct BatchReport: Encodable {
     /// - Parameter sample: some of the rows, for the eye.
     func text(sample: [UInt8], color: Bool) -> String {
         let style = Style(color: color)
-        var text = style.bold("Staged: \(rows.grouped) rows of \(sessions.grouped) sessions. Nothing was sent.") + "\n\n"
+        var text =
+            style.bold("Staged: \(rows.grouped) rows of \(sessions.grouped) sessions. Nothing was sent.") + "\n\n"
         var table = TextTable()
         table.add(["harness", "sessions", "rows"])
         for harness in harnesses { table.add([harness.harness, harness.sessions.grouped, harness.rows.grouped]) }
         text += table.text(style) + "\n"
         text += "to        \(dataset) at \(endpoint)\n"
         for (place, file) in files.enumerated() {
-            text += "\(place == 0 ? "files     " : "          ")\(file.path)  \(file.rows.grouped) rows, \(file.bytes.grouped) bytes\n"
+            text +=
+                "\(place == 0 ? "files     " : "          ")\(file.path)  \(file.rows.grouped) rows, \(file.bytes.grouped) bytes\n"
         }
         text += "digest    \(digest)\n"
         text += "token     \(tokenSource.map { "from \($0)" } ?? "none found: hf auth login")\n"

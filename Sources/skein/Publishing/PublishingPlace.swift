@@ -49,8 +49,10 @@ struct PublishingPlace {
     func tokenSource() throws -> TokenSource? { try findToken()?.source }
 
     /// Opens the conversation with the Hub.
-    func hub() throws -> Hub {
+    /// - Parameter needsToken: whether it is of no use without one; public datasets can be read by anybody.
+    func hub(needsToken: Bool = true) throws -> Hub {
         guard let found = try findToken() else {
+            if !needsToken { return Hub(endpoint, token: nil, version: Self.version, switches: switches) }
             throw Failure.refused("no token was found. Nothing was sent. Run: hf auth login")
         }
         if found.isExpired {

@@ -11,7 +11,7 @@ struct Sending {
     let creates: Bool
 
     func run(
-        _ batch: StagedBatch, confirmation: Confirmation, consent: ConsentRecord?, state: inout OpenState
+        _ batch: StagedBatch, confirmation: Confirmation?, consent: ConsentRecord?, state: inout OpenState
     ) async throws -> PushReceipt {
         do {
             let permit = try batch.pushPermit(
@@ -39,7 +39,7 @@ struct Sending {
 
     /// Finds out what would fail before anything is remembered as sent, and makes the dataset where that is wanted.
     private func prepare(
-        _ batch: StagedBatch, _ hub: Hub, _ consent: ConsentRecord?, _ confirmation: Confirmation
+        _ batch: StagedBatch, _ hub: Hub, _ consent: ConsentRecord?, _ confirmation: Confirmation?
     ) async throws -> Push.Card {
         guard creates else {
             _ = try await hub.writeAccess(batch.dataset)
@@ -56,10 +56,9 @@ struct Sending {
 extension PushReceipt {
     /// What came of it, as the local state remembers it.
     var change: HubChange {
-        switch (way, commit) {
-        case (.pullRequest(let number), _): .pullRequest(number)
-        case (.directCommit, let commit?): .commit(commit)
-        case (.directCommit, nil): .unknownCommit
+        switch way {
+        case .pullRequest(let number): .pullRequest(number)
+        case .directCommit: .commit(commit)
         }
     }
 }
