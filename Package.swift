@@ -115,7 +115,7 @@ let package = Package(
             dependencies: ["HubClient", "PublishGate", "TraceSchema", "TestSupport", "StandInHub"],
             swiftSettings: strict),
         .testTarget(
-            name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport", "PublishGate"],
+            name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport", "PublishGate", "HubClient"],
             exclude: ["MustNotCompile"],
             swiftSettings: strict),
         .testTarget(
