@@ -123,7 +123,8 @@ let package = Package(
             dependencies: ["HubClient", "PublishGate", "TraceSchema", "TestSupport", "StandInHub"],
             swiftSettings: strict),
         .testTarget(
-            name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport", "PublishGate", "LocalState"],
+            name: "BoundaryTests",
+            dependencies: ["TestSupport", "TraceReport", "PublishGate", "LocalState", "HubClient"],
             exclude: ["MustNotCompile"],
             swiftSettings: strict),
         .testTarget(

@@ -17,7 +17,7 @@ struct WayRoundTests {
         arguments: [
             ("@_spi(PersonsPatterns)", ["SessionText", "skein"]),
             ("@_spi(OwnTerminal)", ["SessionText", "SessionFiles", "skein"]),
-            ("@_spi(StoredKeys)", ["SessionText", "TraceSchema", "PublishGate"]),
+            ("@_spi(StoredKeys)", ["SessionText", "TraceSchema", "PublishGate", "LocalState", "skein"]),
             ("@testable", []),
         ])
     func restrictedEntries(word: String, targets: [String]) throws {

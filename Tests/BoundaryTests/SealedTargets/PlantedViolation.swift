@@ -39,6 +39,18 @@ struct PlantedViolation: Sendable, CustomTestStringConvertible {
             target: "PublishGate", source: "import Glibc\nfunc act() -> Int32 { unsafe open(\"/tmp\", O_RDONLY) }",
             refused: "Glibc.open"),
         PlantedViolation(
+            target: "HubClient", source: "import Glibc\nfunc act() -> Int32 { socket(AF_INET, 1, 0) }",
+            refused: "socket"),
+        PlantedViolation(
+            target: "HubClient", source: "import Glibc\nfunc act() -> Int { unsafe write(1, \"a\", 1) }",
+            refused: "write"),
+        PlantedViolation(
+            target: "HubClient", source: "import Glibc\nfunc act() -> Bool { unsafe getenv(\"HOME\") != nil }",
+            refused: "getenv"),
+        PlantedViolation(
+            target: "HubClient", source: "import Foundation\nfunc act() -> String { ProcessInfo.processInfo.hostName }",
+            refused: "FoundationEssentials.ProcessInfo"),
+        PlantedViolation(
             target: "SessionFiles", source: "import Glibc\nfunc act() -> Int32 { socket(AF_INET, 1, 0) }",
             refused: "socket"),
         PlantedViolation(

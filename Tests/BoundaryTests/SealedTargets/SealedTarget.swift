@@ -40,6 +40,10 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
         SealedTarget(name: "Harnesses", modules: ["TraceSchema", "SessionText", "TraceExtraction"]),
         SealedTarget(
             name: "PublishGate", modules: ["TraceSchema"], further: systemRandom.union(digesting)),
+        SealedTarget(
+            name: "HubClient", modules: ["TraceSchema", "PublishGate", "Synchronization"],
+            further: transfers.union(tokenFile).union(json).union(digesting).union(gitIDs).union(waiting)
+                .union(systemRandom)),
         SealedTarget(name: "TraceReport", modules: ["TraceSchema", "TraceExtraction"]),
         SealedTarget(
             name: "SessionFiles",
@@ -55,6 +59,9 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
 
     /// A digest of bytes in memory.
     private static let digesting: Set<String> = ["Crypto", "Crypto.SHA256", "Crypto.SHA256Digest"]
+
+    /// Git's ids of contents.
+    private static let gitIDs: Set<String> = ["Crypto.HashFunction", "Crypto.Insecure"]
 
     /// Where an accessor that lends a value keeps it.
     private static let coroutineFrames: Set<String> = ["free", "malloc"]
@@ -78,6 +85,35 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
         "sqlite3_busy_timeout", "sqlite3_close_v2", "sqlite3_column_blob", "sqlite3_column_bytes",
         "sqlite3_column_type", "sqlite3_finalize", "sqlite3_limit", "sqlite3_open_v2", "sqlite3_prepare_v2",
         "sqlite3_step",
+    ]
+
+    /// Requests: no socket but libcurl's, no option but those that `CCurl` names.
+    private static let transfers: Set<String> = [
+        "curl_easy_cleanup", "curl_easy_getinfo", "curl_easy_init", "curl_easy_reset", "curl_easy_setopt", "curl_free",
+        "curl_global_init", "curl_multi_add_handle", "curl_multi_cleanup", "curl_multi_info_read", "curl_multi_init",
+        "curl_multi_perform", "curl_multi_poll", "curl_multi_remove_handle", "curl_multi_wakeup", "curl_slist_append",
+        "curl_slist_free_all", "curl_url", "curl_url_cleanup", "curl_url_get", "curl_url_set",
+    ]
+
+    /// The official client's token file is read.
+    private static let tokenFile: Set<String> = ["Glibc.errno", "Glibc.open", "close", "read"]
+
+    /// Answers and requests, in memory.
+    private static let json: Set<String> = [
+        "FoundationEssentials", "FoundationEssentials.Data",
+        "FoundationEssentials.DataProtocol", "FoundationEssentials.JSONDecoder", "FoundationEssentials.JSONEncoder",
+        "Swift.CodingKey", "Swift.Decodable", "Swift.Decoder", "Swift.DecodingError", "Swift.Encodable",
+        "Swift.Encoder", "Swift.KeyedDecodingContainer", "Swift.KeyedEncodingContainer",
+        "Swift.SingleValueDecodingContainer", "_StringProcessing",
+    ]
+
+    /// A request is waited for, and the pause before the next; either ends when the task does.
+    private static let waiting: Set<String> = [
+        "Dispatch.DispatchGroup", "Dispatch.DispatchQoS", "Dispatch.DispatchQueue", "Dispatch.DispatchWorkItemFlags",
+        "Swift.Actor", "Swift.CancellationError", "Swift.CheckedContinuation", "Swift.Clock", "Swift.ContinuousClock",
+        "Swift.Duration", "Swift.InstantProtocol", "Swift.withCheckedContinuation", "Swift.withTaskCancellationHandler",
+        "_Block_copy", "_Block_release", "_NSConcreteStackBlock", "__tls_get_addr", "swift_task_alloc",
+        "swift_task_dealloc", "swift_task_switch", "syscall",
     ]
 
     private static let tasks: Set<String> = [

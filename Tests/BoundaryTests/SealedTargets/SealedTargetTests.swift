@@ -18,7 +18,7 @@ import Testing
         func isComplete() throws {
             let sources = try FileManager.default.contentsOfDirectory(
                 atPath: Checkout.package.appending(path: "Sources").path())
-            let systemLibraries: Set = ["CSQLite", "CZlib", "CZstd"]
+            let systemLibraries: Set = ["CCurl", "CSQLite", "CZlib", "CZstd"]
             let known = SealedTarget.acting.union(SealedTarget.all.map(\.name)).union(systemLibraries)
             #expect(Set(sources) == known)
         }

@@ -17,15 +17,17 @@ enum StandardLibrary {
 
     /// Types and protocols, all of their members.
     private static let types = [
-        "Array", "ArraySlice", "BidirectionalCollection", "BinaryInteger", "Bool", "CaseIterable", "Character",
-        "ClosedRange", "Collection", "Comparable", "ContiguousArray", "CustomStringConvertible",
-        "DefaultStringInterpolation", "Dictionary", "EnumeratedSequence", "Equatable", "Error",
+        "Array", "ArraySlice", "BidirectionalCollection", "BinaryFloatingPoint", "BinaryInteger", "Bool",
+        "CaseIterable", "Character",
+        "ClosedRange", "Collection", "Comparable", "ContiguousArray", "CustomDebugStringConvertible",
+        "CustomStringConvertible", "DefaultStringInterpolation", "Dictionary", "Double", "EnumeratedSequence",
+        "Equatable", "Error",
         "ExpressibleByArrayLiteral", "FixedWidthInteger", "Hashable", "Hasher", "IndexingIterator", "InlineArray",
         "Int", "Int128", "Int16", "Int32", "Int64", "Int8", "IteratorProtocol", "LazyFilterSequence",
         "LazyMapSequence", "LazySequence", "LazySequenceProtocol", "LosslessStringConvertible", "MutableCollection",
         "Never", "OpaquePointer", "OptionSet", "Optional", "OutputSpan", "PartialRangeFrom", "PartialRangeThrough",
         "PartialRangeUpTo", "RandomAccessCollection", "Range", "RangeExpression", "RangeReplaceableCollection",
-        "RawRepresentable", "RawSpan", "ReversedCollection", "Sendable", "Sequence", "Set", "SetAlgebra",
+        "RawRepresentable", "RawSpan", "Result", "ReversedCollection", "Sendable", "Sequence", "Set", "SetAlgebra",
         "SignedInteger", "Slice", "Span", "StaticString", "Strideable", "String", "StringProtocol", "Substring",
         "TextOutputStreamable", "UInt", "UInt128", "UInt16", "UInt32", "UInt64", "UInt8", "UTF8Span",
         "StrideThrough", "StrideThroughIterator", "StrideTo", "StrideToIterator", "UnboundedRange_", "Unicode",
@@ -47,25 +49,28 @@ enum StandardLibrary {
     /// Functions that belong to no type.
     private static let functions = [
         "!=", "<", "<=", "==", ">", ">=", "_allocateUninitializedArray", "_assertionFailure", "_expectEnd",
-        "_fatalErrorMessage", "_findStringSwitchCase", "_hashValue", "_minimumMergeRunLength", "_stringCompareInternal",
+        "_fatalErrorMessage", "_findStringSwitchCase", "_hashValue", "_minimumMergeRunLength", "_stringCompare",
+        "_stringCompareInternal",
         "_stringCompareWithSmolCheck", "abs", "max", "min", "stride", "swap", "zip",
     ]
 
     /// Memory, reference counts, metadata and checks of exclusive access: what compiled Swift calls unasked.
     private static let runtime = [
         "__stack_chk_fail", "_swiftEmptyArrayStorage", "_swiftEmptyDictionarySingleton", "_swiftEmptySetSingleton",
-        "malloc_usable_size", "memcmp", "memcpy", "memmove", "memset", "swift_allocObject",
+        "malloc_usable_size", "memcmp", "memcpy", "memmove", "memset", "swift_allocError", "swift_allocObject",
         "swift_allocateGenericValueMetadata", "swift_arrayDestroy", "swift_arrayInitWithCopy", "swift_beginAccess",
         "swift_bridgeObjectRelease", "swift_bridgeObjectRelease_n", "swift_bridgeObjectRetain",
         "swift_bridgeObjectRetain_n", "swift_checkMetadataState", "swift_deallocClassInstance", "swift_deallocObject",
         "swift_deallocPartialClassInstance", "swift_deletedMethodError", "swift_dynamicCastClass", "swift_endAccess",
         "swift_getAssociatedConformanceWitness", "swift_getAssociatedTypeWitness", "swift_getAtKeyPath",
-        "swift_getEnumTagSinglePayloadGeneric", "swift_getForeignTypeMetadata", "swift_getGenericMetadata",
+        "swift_getEnumCaseMultiPayload", "swift_getEnumTagSinglePayloadGeneric", "swift_getForeignTypeMetadata",
+        "swift_getGenericMetadata",
         "swift_getKeyPath", "swift_getTupleTypeMetadata2", "swift_getTypeByMangledNameInContext2",
         "swift_getTypeByMangledNameInContextInMetadataState2", "swift_getWitnessTable", "swift_initStackObject",
         "swift_initStaticObject", "swift_initStructMetadata", "swift_isClassType", "swift_isUniquelyReferenced_native",
         "swift_isUniquelyReferenced_nonNull_native", "swift_once", "swift_release", "swift_release_n", "swift_retain",
         "swift_retain_n", "swift_setDeallocating", "swift_slowAlloc", "swift_slowDealloc",
-        "swift_storeEnumTagSinglePayloadGeneric", "swift_willThrowTypedImpl",
+        "swift_storeEnumTagMultiPayload", "swift_storeEnumTagSinglePayloadGeneric", "swift_unexpectedError",
+        "swift_willThrow", "swift_willThrowTypedImpl",
     ]
 }
