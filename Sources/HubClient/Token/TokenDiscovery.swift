@@ -22,6 +22,9 @@ public struct TokenDiscovery {
         public let source: TokenSource
         /// The official client's list says that this token has expired; it can renew it, skein cannot.
         public let isExpired: Bool
+
+        /// The token alone.
+        public consuming func takeToken() -> AccessToken { token }
     }
 
     /// nil where there is none, or `HF_HUB_DISABLE_IMPLICIT_TOKEN` forbids using it.
