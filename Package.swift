@@ -56,12 +56,16 @@ let package = Package(
             name: "HubClient",
             dependencies: ["TraceSchema", "PublishGate", "CCurl", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
+        // Everything that is remembered of publications, in `~/.skein/trace`. No socket.
+        .target(
+            name: "LocalState", dependencies: ["TraceSchema", "TraceExtraction", "PublishGate"], swiftSettings: strict),
         // The commands.
         .executableTarget(
             name: "skein",
             dependencies: [
                 "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TraceReport",
-                "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "PublishGate", "LocalState", "HubClient", "CZlib",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Sample/home"], swiftSettings: strict),
         // Renders from the types what a person reviews in `schema/`: `swift run skein-schema`.
@@ -101,6 +105,10 @@ let package = Package(
             name: "PublishGateTests", dependencies: ["PublishGate", "TraceSchema", "TestSupport"], swiftSettings: strict
         ),
         .testTarget(
+            name: "LocalStateTests",
+            dependencies: ["LocalState", "PublishGate", "TraceExtraction", "TraceSchema", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "SessionFilesTests",
             dependencies: [
                 "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TestSupport",
@@ -115,12 +123,13 @@ let package = Package(
             dependencies: ["HubClient", "PublishGate", "TraceSchema", "TestSupport", "StandInHub"],
             swiftSettings: strict),
         .testTarget(
-            name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport", "PublishGate", "HubClient"],
+            name: "BoundaryTests",
+            dependencies: ["TestSupport", "TraceReport", "PublishGate", "HubClient", "LocalState"],
             exclude: ["MustNotCompile"],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["skein", "skein-schema", "skein-bench", "TestSupport", "TraceSchema"],
+            dependencies: ["skein", "skein-schema", "skein-bench", "TestSupport", "TraceSchema", "StandInHub"],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "StandInHubTests",

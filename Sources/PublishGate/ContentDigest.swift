@@ -66,5 +66,10 @@ public struct ContentHasher: Sendable {
         unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
     }
 
+    public mutating func add(_ bytes: borrowing RawSpan) {
+        // The span's own bytes, read within the call.
+        unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+    }
+
     public func digest() -> ContentDigest { ContentDigest(hash.finalize()) }
 }

@@ -15,6 +15,8 @@ public struct FoundSession: Sendable {
     var files: [FoundFile]
     /// In bytes as stored, when it was found.
     public var size: Int { files.reduce(0) { $0 + $1.size } }
+    /// The way from the harness's root to it: what a person knows it by, and nobody else is shown.
+    public var place: String { files[0].names.joined(separator: "/") }
 }
 
 /// A file of a source.

@@ -8,6 +8,8 @@ import TraceSchema
 public struct SessionReading: Sendable {
     /// What was extracted, in the order of the files found; files that could not be opened left out.
     public private(set) var sources: [SourceFacts] = []
+    /// The place of each of the sources among the files found.
+    public private(set) var places: [Int] = []
     public private(set) var skips = SkipCounts()
     /// Records read, of every kind.
     public private(set) var records = 0
@@ -35,7 +37,11 @@ public struct SessionReading: Sendable {
             skips.add(result.skips)
             records += result.records
         }
-        sources = byFile.compactMap { $0 }
+        for (place, facts) in byFile.enumerated() {
+            guard let facts else { continue }
+            sources.append(facts)
+            places.append(place)
+        }
     }
 }
 

@@ -8,6 +8,8 @@ public struct MergedTurns: Sendable {
     public struct Session: Sendable {
         /// Its own id.
         public let identity: SessionIdentity
+        /// The place of the first source that has it.
+        public let source: Int
         public let root: UInt64
         public fileprivate(set) var moments: ClosedRange<Int64>?
         public fileprivate(set) var isExcluded: Bool
@@ -252,14 +254,14 @@ public struct MergedTurns: Sendable {
     private mutating func gatherSessions(without copies: Set<TurnPlace>) {
         var places = IdentityTable<Int32>(filler: 0)
         var sessionOfSource: [[Int32]] = []
-        for source in sources {
+        for (place, source) in sources.enumerated() {
             sessionOfSource.append(
                 source.sessions.map { facts in
                     let (index, isNew) = places.insert(facts.identity, Int32(sessions.count))
                     if isNew {
                         sessions.append(
                             Session(
-                                identity: SessionIdentity(harness: source.harness, bits: facts.identity),
+                                identity: SessionIdentity(harness: source.harness, bits: facts.identity), source: place,
                                 root: facts.root,
                                 moments: facts.moments,
                                 isExcluded: facts.isExcluded, lastsUntilWritten: facts.lastsUntilWritten))

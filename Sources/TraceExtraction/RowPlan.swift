@@ -27,13 +27,13 @@ public struct RowPlan: Sendable {
         for session in turns.sessions where turns.turnCount(of: session) > 0 {
             let count = turns.turnCount(of: session)
             var modified: Int64?
-            var (published, unsettled) = (0, 0)
+            var (published, single) = (0, [Selection.HoldBack: Int]())
             turns.forEachTurn(0..<count, of: session) { turn, source in
                 modified = max(modified ?? .min, source.modified ?? .max)
                 if past.contains(turn.identity) {
                     published += 1
-                } else if selection.isUnsettled(turn, modified: source.modified) {
-                    unsettled += 1
+                } else if let reason = selection.holdsBack(turn, modified: source.modified) {
+                    single[reason, default: 0] += 1
                 }
             }
             if published > 0 { heldBack[.published, default: 0] += published }
@@ -43,8 +43,8 @@ public struct RowPlan: Sendable {
                 heldBack[reason, default: 0] += count - published
                 continue
             }
-            if unsettled > 0 { heldBack[.unsettled, default: 0] += unsettled }
-            let rows = count - published - unsettled
+            heldBack.merge(single, uniquingKeysWith: +)
+            let rows = count - published - single.values.reduce(0, +)
             if rows > 0 { chosen.append((session, rows)) }
         }
         chosen.shuffle()
@@ -69,7 +69,7 @@ public struct RowPlan: Sendable {
         var turnIndex = known?.turnsPublished ?? 0
         sessions.append(
             PlannedSession(
-                identity: session.identity, key: key, firstTurnIndex: turnIndex, rows: rows))
+                identity: session.identity, source: session.source, key: key, firstTurnIndex: turnIndex, rows: rows))
         for start in stride(from: 0, to: count, by: Self.longestPiece) {
             let range = start..<min(start + Self.longestPiece, count)
             var settled = range.count
@@ -121,13 +121,15 @@ public struct RowPlan: Sendable {
     }
 
     private func isHeldBack(_ turn: TurnFacts, _ source: MergedTurns.Source) -> Bool {
-        past.contains(turn.identity) || selection.isUnsettled(turn, modified: source.modified)
+        past.contains(turn.identity) || selection.holdsBack(turn, modified: source.modified) != nil
     }
 }
 
 /// A session that has rows in a plan.
 public struct PlannedSession: Sendable {
     public let identity: SessionIdentity
+    /// The place among the sources of the first that has it.
+    public let source: Int
     /// The one that is remembered, or a new one.
     public let key: SurrogateKey
     /// The index of its first row: the number of its turns that were published before.

@@ -12,6 +12,8 @@ public struct Selection: Sendable {
         case excluded
         /// The session's first day lies outside `--since` and `--until`.
         case outsideDates
+        /// The session began before the day from which on consent covers sessions, or the turn has no day.
+        case notCovered
         /// The person withheld the session from a batch.
         case withheld
         /// The person asked for the session's removal.
@@ -25,6 +27,7 @@ public struct Selection: Sendable {
             case .unsettled: "unsettled"
             case .excluded: "excluded"
             case .outsideDates: "outside-dates"
+            case .notCovered: "not-covered"
             case .withheld: "withheld"
             case .forgotten: "forgotten"
             case .published: "published"
@@ -39,12 +42,17 @@ public struct Selection: Sendable {
     /// The first days of sessions that are let through, both included; nil is unbounded.
     public var since: UTCDay?
     public var until: UTCDay?
+    /// The day from which on consent covers sessions; nil covers all.
+    public var coveredFrom: UTCDay?
 
-    public init(today: UTCDay?, settledBefore: Int64, since: UTCDay? = nil, until: UTCDay? = nil) {
+    public init(
+        today: UTCDay?, settledBefore: Int64, since: UTCDay? = nil, until: UTCDay? = nil, coveredFrom: UTCDay? = nil
+    ) {
         self.today = today
         self.settledBefore = settledBefore
         self.since = since
         self.until = until
+        self.coveredFrom = coveredFrom
     }
 
     /// Why the whole session is held back; nil when it is not.
@@ -57,6 +65,11 @@ public struct Selection: Sendable {
                 since.map({ $0 <= first }) ?? true, until.map({ first <= $0 }) ?? true
             else { return .outsideDates }
         }
+        if let coveredFrom {
+            guard let first = session.moments.flatMap({ UTCDay(unixMilliseconds: $0.lowerBound) }),
+                coveredFrom <= first
+            else { return .notCovered }
+        }
         if let today {
             var last = session.moments?.upperBound ?? modified
             if session.lastsUntilWritten { last = max(last ?? .min, modified ?? .max) }
@@ -66,8 +79,10 @@ public struct Selection: Sendable {
         return nil
     }
 
-    /// Whether this one turn of a session that is let through is held back.
-    func isUnsettled(_ turn: TurnFacts, modified: Int64?) -> Bool {
-        turn.mayStillGrow && (modified.map { $0 >= settledBefore } ?? true)
+    /// Why this one turn of a session that is let through is held back; nil when it is not.
+    func holdsBack(_ turn: TurnFacts, modified: Int64?) -> HoldBack? {
+        if turn.mayStillGrow, modified.map({ $0 >= settledBefore }) ?? true { return .unsettled }
+        if coveredFrom != nil, turn.firstMoment.flatMap(UTCDay.init(unixMilliseconds:)) == nil { return .notCovered }
+        return nil
     }
 }

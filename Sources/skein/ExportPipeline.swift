@@ -8,19 +8,27 @@ struct ExportPipeline {
     let inputs: SessionInputs
     let selection: Selection
     let prices: PriceTable
+    /// What was published before.
+    let past: PublishedPast
 
     func run(into sink: inout some RowSink) async throws(WriteFault) -> ExportSummary {
+        let planned = await plan()
+        let gaps = try await encode(planned.rows, into: &sink)
+        try sink.finish()
+        return ExportSummary(planned, gaps: gaps)
+    }
+
+    /// Everything but the rows themselves: a staged batch is made of the very same plan.
+    func plan() async -> PlannedExport {
         let found = inputs.find()
         let reading = await inputs.read(found)
         let turns = MergedTurns(reading.sources)
-        let plan = RowPlan(turns, selection, prices: prices)
-        let gaps = try await encode(plan, into: &sink)
-        try sink.finish()
-        return ExportSummary(found: found, reading: reading, turns: turns, plan: plan, gaps: gaps)
+        let rows = RowPlan(turns, selection, prices: prices, past: past)
+        return PlannedExport(found: found, reading: reading, turns: turns, rows: rows)
     }
 
     /// Encodes blocks of sessions on all cores and gives them to the sink in the plan's order.
-    private func encode(_ plan: RowPlan, into sink: inout some RowSink) async throws(WriteFault) -> ColumnGaps {
+    func encode(_ plan: RowPlan, into sink: inout some RowSink) async throws(WriteFault) -> ColumnGaps {
         let blocks = plan.blocks(ofRows: 512)
         var gaps = ColumnGaps()
         var fault: WriteFault?
@@ -44,6 +52,19 @@ struct ExportPipeline {
         }
         if let fault { throw fault }
         return gaps
+    }
+}
+
+/// What was found and read, and the rows that come of it.
+struct PlannedExport {
+    let found: SessionFinder
+    let reading: SessionReading
+    let turns: MergedTurns
+    let rows: RowPlan
+
+    /// Where the session's first source lies below its harness's root: what the person would find it by.
+    func place(of session: PlannedSession) -> String {
+        found.sessions[reading.places[session.source]].place
     }
 }
 

@@ -13,7 +13,7 @@ struct ExportSummary: Encodable {
 
     /// The version of this object's shape.
     let summary = "skein-export-summary/1"
-    let dryRun = true
+    let dryRun: Bool
     let rows: Int
     let harnesses: [Harness]
     let files: Int
@@ -30,7 +30,9 @@ struct ExportSummary: Encodable {
     /// What of the sessions no reader knows.
     let kinds: UnknownKinds
 
-    init(found: SessionFinder, reading: SessionReading, turns: MergedTurns, plan: RowPlan, gaps: ColumnGaps) {
+    init(_ planned: PlannedExport, gaps: ColumnGaps, isDryRun: Bool = true) {
+        dryRun = isDryRun
+        let (found, reading, plan) = (planned.found, planned.reading, planned.rows)
         rows = gaps.rows
         harnesses = HarnessID.allCases.compactMap { harness in
             plan.countsByHarness[harness].map {
@@ -39,7 +41,7 @@ struct ExportSummary: Encodable {
         }
         files = found.sessions.count
         records = reading.records
-        copiesMerged = turns.copyCount
+        copiesMerged = planned.turns.copyCount
         heldBack = Dictionary(uniqueKeysWithValues: plan.heldBack.map { ("\($0.key.label)", $0.value) })
         skips = found.skips.adding(reading.skips)
         skipped = skips.byLabel
@@ -60,7 +62,9 @@ struct ExportSummary: Encodable {
         let style = Style(color: color)
         if files == 0 { return places.text(skips: skips) }
         let stored = rowFile.map { ". The rows are in \($0)." } ?? ", and nothing was stored."
-        var text = "\n" + style.bold("Dry run: nothing was sent" + stored) + "\n\n"
+        let head =
+            dryRun ? "Dry run: nothing was sent" + stored : "Nothing was sent" + stored + " Their keys are remembered."
+        var text = "\n" + style.bold(head) + "\n\n"
         var table = TextTable()
         table.add(["harness", "sessions", "turns"])
         for harness in harnesses { table.add([harness.harness, harness.sessions.grouped, harness.turns.grouped]) }
@@ -70,7 +74,8 @@ struct ExportSummary: Encodable {
         return text
     }
 
-    private var details: [String] {
+    /// What is not among the rows and why, a line each.
+    var details: [String] {
         var lines: [String] = []
         if copiesMerged > 0 { lines.append("copies merged   \(copiesMerged.grouped)") }
         for reason in Selection.HoldBack.allCases {
@@ -97,6 +102,7 @@ extension Selection.HoldBack {
         case .today: "their sessions were active today (--include-today shows them)"
         case .unsettled: "the last of a file that has just changed (--settle 0 shows them)"
         case .excluded: "they ran in a folder that you exclude"
+        case .notCovered: "they are from before the day that your consent covers, or of no day"
         case .outsideDates: "their sessions began outside --since and --until"
         case .withheld: "you withheld their sessions (skein trace review shows them)"
         case .forgotten: "you had their sessions removed"

@@ -1,5 +1,8 @@
 import ArgumentParser
 import Foundation
+import HubClient
+import LocalState
+import PublishGate
 import TraceExtraction
 
 /// What stops a command: one line for a person, and an exit code. It never holds text of a session.
@@ -46,6 +49,36 @@ enum Failure {
     /// 77: what was asked for is not done here.
     static func refused(_ why: String) -> any Error {
         stop(77, "refused: \(why)")
+    }
+
+    /// What the local state could not do: 75 when another run is at work, 73 when it cannot be written, else 65.
+    static func state(_ fault: StateFault) -> any Error {
+        switch fault.kind {
+        case .busy: stop(75, "\(fault).")
+        case .system: stop(73, "\(fault).")
+        case .noConsent, .openToOthers, .otherOwner: stop(77, "refused: \(fault).")
+        default: stop(65, "\(fault).")
+        }
+    }
+
+    /// 65: no push was cut off.
+    static func nothingToResume() -> any Error {
+        stop(65, "no push was cut off. Nothing was sent. Run: skein trace push")
+    }
+
+    /// 77: the gate stayed shut.
+    static func refused(_ refusal: Refusal) -> any Error { stop(77, "\(refusal).") }
+
+    /// What the Hub did not do: 77 when it was not allowed, 75 when a later try may help, else 69.
+    /// - Parameter next: what was not done, and what to type next.
+    static func hub(_ error: HubError, _ next: String) -> any Error {
+        let code: Int32 =
+            switch error.kind {
+            case .offline, .noToken, .badToken, .forbidden, .gated, .pullRequestOnly: 77
+            case .busy, .rateLimited, .serverTrouble, .headMoved, .cancelled: 75
+            default: 69
+            }
+        return stop(code, "\(error). \(next)")
     }
 
     private static func reason(_ errorNumber: Int32) -> String {

@@ -11,6 +11,8 @@ struct SessionInputs {
     /// Roots that replace a harness's own.
     var roots: [(harness: HarnessID, path: String)]
     var excludedPaths: [PathPattern]
+    /// The key of identities: the local state's, where what was published matters.
+    var identityKey = IdentityKey()
     var workers: Int
     var showsProgress: Bool
 
@@ -29,9 +31,9 @@ struct SessionInputs {
     func read(_ found: SessionFinder) async -> SessionReading {
         let bar = progressBar(for: found)
         defer { bar?.clear() }
-        return await SessionReading(found.sessions, excludedPaths: excludedPaths, workers: workers) { bytes in
-            bar?.advance(by: bytes)
-        }
+        return await SessionReading(
+            found.sessions, excludedPaths: excludedPaths, identityKey: identityKey, workers: workers
+        ) { bytes in bar?.advance(by: bytes) }
     }
 
     /// Reads the names that rows do not show.

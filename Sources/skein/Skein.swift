@@ -32,5 +32,8 @@ struct Trace: AsyncParsableCommand {
               skein trace harnesses                   which tools are supported, and what there is of each
               skein trace vocab unknown               names that rows do not show
             """,
-        subcommands: [Export.self, Stats.self, HarnessesCommand.self, Vocab.self])
+        subcommands: [
+            Export.self, ConsentCommand.self, PushCommand.self, ReviewCommand.self, ForgetCommand.self, LogCommand.self,
+            KeyMapCommand.self, Stats.self, HarnessesCommand.self, Vocab.self,
+        ])
 }

@@ -15,7 +15,7 @@ struct PushTests {
         let receipt = try await Push.send(try frozen.permit(), over: live.client(.maintainer), reading: frozen.read)
         #expect(live.rows() == frozen.files)
         #expect(receipt.way == .directCommit)
-        #expect(receipt.commit?.description == live.standIn.head(of: "\(live.dataset)"))
+        #expect(receipt.commit.description == live.standIn.head(of: "\(live.dataset)"))
         #expect(receipt.batch == frozen.batch.digest)
         #expect(!receipt.wasThereBefore)
         #expect(
@@ -34,7 +34,7 @@ struct PushTests {
         #expect(live.rows().isEmpty)
         #expect(live.rows(at: "refs/pr/1") == frozen.files)
         #expect(receipt.way == .pullRequest(1))
-        #expect(receipt.commit?.description == live.standIn.head(of: "\(live.dataset)", at: "refs/pr/1"))
+        #expect(receipt.commit.description == live.standIn.head(of: "\(live.dataset)", at: "refs/pr/1"))
         #expect(
             live.requests == [
                 "GET /api/datasets/\(live.dataset)/auth-check/write",

@@ -3,7 +3,7 @@ public import TraceSchema
 /// Rows of sessions that nobody had, each session's together and in order.
 public struct InventedSessions: Sendable {
     public struct Session: Sendable {
-        public let key = SurrogateKey()
+        public let key: SurrogateKey
         public let harness: HarnessID
         public let firstTurnIndex: Int
         public let rows: [TraceRow]
@@ -31,8 +31,10 @@ public struct InventedSessions: Sendable {
 extension InventedSessions.Session {
     /// A session whose rows begin at the given turn.
     public init(
-        harness: HarnessID, firstTurnIndex: Int, turns: Int, days: Range<Int>, _ random: inout SeededGenerator
+        key: SurrogateKey = SurrogateKey(), harness: HarnessID, firstTurnIndex: Int, turns: Int, days: Range<Int>,
+        _ random: inout SeededGenerator
     ) {
+        self.key = key
         self.harness = harness
         self.firstTurnIndex = firstTurnIndex
         let models = ["claude-opus-4-5-20251101", "gpt-5.2-codex", "glm-4.6"]

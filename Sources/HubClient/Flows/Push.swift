@@ -28,7 +28,7 @@ public struct Push: Sendable {
         case upload([CommitOperation], WriteTarget)
         case commit([CommitOperation], WriteTarget)
         case look([CommitOperation], WriteTarget, after: HubError)
-        case done(WriteTarget, CommitID?)
+        case done(WriteTarget, CommitID)
     }
 
     /// - Parameter read: reads a file of the batch and checks it (`StagedBatch.shard(_:bytes:)`); nil where that fails.
@@ -189,7 +189,7 @@ public struct Push: Sendable {
         return files
     }
 
-    private func receipt(_ target: WriteTarget, _ commit: CommitID?) -> PushReceipt {
+    private func receipt(_ target: WriteTarget, _ commit: CommitID) -> PushReceipt {
         let way: WrittenBy = if case .pullRequest(let number) = target { .pullRequest(number) } else { .directCommit }
         return PushReceipt(
             endpoint: batch.endpoint, dataset: batch.dataset, batch: batch.digest, way: way, commit: commit,

@@ -7,8 +7,8 @@ public struct PushReceipt: Hashable, Sendable {
     /// The batch's digest.
     public let batch: ContentDigest
     public let way: WrittenBy
-    /// The newest commit with the batch's files; nil where the Hub did not say it.
-    public let commit: CommitID?
+    /// The newest commit with the batch's files.
+    public let commit: CommitID
     /// Every file was there before this run.
     public let wasThereBefore: Bool
 }

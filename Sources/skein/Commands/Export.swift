@@ -1,40 +1,34 @@
 import ArgumentParser
 import Foundation
+import LocalState
+import PublishGate
 import SessionFiles
 import TraceExtraction
 import TraceSchema
 
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show the rows that your own history would contribute.",
+        abstract: "Show or keep the rows that your own history would contribute.",
         discussion: """
-            Rows go to standard output, one JSON object a line; a summary goes to standard error. Keys are made anew \
-            each time.
+            Rows go to standard output, one JSON object a line; a summary goes to standard error. With --dry-run keys \
+            are made anew each time; without it rows go to a file, under keys that are remembered for a later push.
 
               skein trace export --dry-run
               skein trace export --dry-run --since 2026-10-01 -o rows.jsonl.gz
               skein trace export --dry-run --exclude-path '~/work/**' --json
               skein trace export --dry-run --sample
+              skein trace export -o rows.jsonl
 
             Sessions that were active today are held back, because the time of a later upload would date their rows to \
             the minute. So are last turns of files that changed in the last minutes and may not be complete.
             """)
 
-    @Flag(help: "Show what would be exported. The only mode until there is a key map.")
+    @Flag(help: "Show what would be exported. Nothing is remembered.")
     var dryRun = false
 
     @OptionGroup var reading: ReadOptions
     @OptionGroup var strict: StrictOption
-
-    @Option(help: ArgumentHelp("Only sessions that began on this UTC day or later.", valueName: "yyyy-mm-dd"))
-    var since: DayOption?
-
-    @Option(help: ArgumentHelp("Only sessions that began on this UTC day or earlier.", valueName: "yyyy-mm-dd"))
-    var until: DayOption?
-
-    @Option(
-        help: ArgumentHelp("Hold back a last turn when its file changed in the last minutes.", valueName: "minutes"))
-    var settle = 10
+    @OptionGroup var selecting: SelectionOptions
 
     @Flag(help: "Show sessions that were active today, too.")
     var includeToday = false
@@ -48,39 +42,64 @@ struct Export: AsyncParsableCommand {
     @Flag(help: "Print the summary as one JSON object on standard output; rows go to the file of --output or nowhere.")
     var json = false
 
-    @Option(
-        help: ArgumentHelp("Use another price table (same columns as schema/prices.tsv).", valueName: "file"),
-        completion: .file())
-    var prices: String?
-
     func validate() throws {
-        guard dryRun else {
+        if dryRun { return }
+        guard output != nil else {
             throw ValidationError(
-                "export needs --dry-run: rows can be kept only once there is a key map. "
-                    + "Nothing was written. Run: skein trace export --dry-run")
+                "export needs --dry-run to show rows, or --output FILE to keep them. Nothing was written. "
+                    + "Run: skein trace export --dry-run")
         }
-        guard (0...525_600).contains(settle) else { throw ValidationError("--settle takes 0 to 525600 minutes.") }
-        if let since, let until, until.day < since.day {
-            throw ValidationError("no day is in --since \(since.day) and --until \(until.day): swap them.")
+        guard !includeToday, !reading.sample else {
+            throw ValidationError("--include-today and --sample are for looking: add --dry-run. Nothing was written.")
         }
     }
 
     func run() async throws {
-        let prices = try PriceFile.load(prices)
-        let now = Int64(Date().timeIntervalSince1970 * 1000)
-        let selection = Selection(
-            today: includeToday ? nil : UTCDay(unixMilliseconds: now), settledBefore: now - Int64(settle) * 60_000,
-            since: since?.day, until: until?.day)
+        let prices = try PriceFile.load(selecting.prices)
         try await reading.withInputs { inputs in
-            let summary: ExportSummary
-            do throws(WriteFault) {
-                summary = try await run(ExportPipeline(inputs: inputs, selection: selection, prices: prices))
-            } catch {
-                throw output == nil ? Failure.cannotPrint(error) : Failure.cannotWrite("the file of --output", error)
-            }
+            let summary = dryRun ? try await show(inputs, prices) : try await keep(inputs, prices)
             try report(summary)
             try strict.check(summary.kinds)
         }
+    }
+
+    private func show(_ inputs: SessionInputs, _ prices: PriceTable) async throws -> ExportSummary {
+        let remembered = reading.sample ? Remembered() : try Remembered(PublishingPlace.stateFolder())
+        let pipeline = pipeline(inputs, remembered, prices)
+        do throws(WriteFault) {
+            return try await run(pipeline)
+        } catch {
+            throw output == nil ? Failure.cannotPrint(error) : Failure.cannotWrite("the file of --output", error)
+        }
+    }
+
+    /// Writes rows under keys that the key map remembers, before the file with them stands.
+    private func keep(_ inputs: SessionInputs, _ prices: PriceTable) async throws -> ExportSummary {
+        do {
+            var state = try PublishingPlace.stateFolder().open()
+            let remembered = try Remembered(&state)
+            let pipeline = pipeline(inputs, remembered, prices)
+            let planned = await pipeline.plan()
+            try state.remember(planned.sessions())
+            do throws(WriteFault) {
+                // Without a file there is no keeping: validated.
+                var file = try RowFile(path: output!)
+                let gaps = try await pipeline.encode(planned.rows, into: &file)
+                try file.finish()
+                return ExportSummary(planned, gaps: gaps, isDryRun: false)
+            } catch {
+                throw Failure.cannotWrite("the file of --output", error)
+            }
+        } catch let fault as StateFault {
+            throw Failure.state(fault)
+        }
+    }
+
+    private func pipeline(_ inputs: SessionInputs, _ remembered: Remembered, _ prices: PriceTable) -> ExportPipeline {
+        ExportPipeline(
+            inputs: remembered.applied(to: inputs),
+            selection: selecting.selection(showsToday: includeToday, covered: remembered.consent?.since),
+            prices: prices, past: remembered.past)
     }
 
     private func run(_ pipeline: ExportPipeline) async throws(WriteFault) -> ExportSummary {

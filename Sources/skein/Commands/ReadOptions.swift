@@ -76,9 +76,12 @@ struct RootOption {
 /// A glob of `--exclude-path`.
 struct PathOption: ExpressibleByArgument {
     let pattern: PathPattern
+    /// The pattern with the home folder in the place of `~`.
+    let text: String
 
     init?(argument: String) {
-        guard let pattern = PathPattern(HarnessEnvironment.current.expanding(argument)) else { return nil }
+        text = HarnessEnvironment.current.expanding(argument)
+        guard let pattern = PathPattern(text) else { return nil }
         self.pattern = pattern
     }
 }

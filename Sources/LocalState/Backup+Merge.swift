@@ -1,0 +1,73 @@
+import PublishGate
+import TraceSchema
+
+extension Backup {
+    /// The state of both: nothing that was published according to either is lost. Nil when they contradict each other.
+    func merged(with other: Backup) -> Backup? {
+        if published.key != other.published.key {
+            // Keys that were given out and never published are no loss: the other state stands for both.
+            let isNew = receipts.isEmpty && keyMap.batches.isEmpty
+            return isNew && keyMap.entries.allSatisfy { !$0.isWithheld && $0.forgotten == nil } ? other : nil
+        }
+        guard let keyMap = keyMap.merged(with: other.keyMap) else { return nil }
+        var published = published
+        published.merge(other.published)
+        guard published.count == keyMap.turnsPublished else { return nil }
+        let known = Set(receipts)
+        return Backup(
+            keyMap: keyMap, receipts: receipts + other.receipts.filter { !known.contains($0) }, published: published)
+    }
+}
+
+extension KeyMap {
+    /// The sessions and publications of both; nil when a session, a key or a batch is not the same in both.
+    fileprivate func merged(with other: KeyMap) -> KeyMap? {
+        var merged = KeyMap()
+        for batch in batches + other.batches {
+            guard let mine = merged.batch(batch.digest) else {
+                guard merged.add(batch) else { return nil }
+                continue
+            }
+            guard mine.endpoint == batch.endpoint, mine.dataset == batch.dataset, mine.day == batch.day,
+                mine.outcome == nil || batch.outcome == nil || mine.outcome == batch.outcome
+            else { return nil }
+            if let outcome = batch.outcome { merged.finish(batch.digest, outcome) }
+        }
+        let places = Dictionary(uniqueKeysWithValues: merged.batches.enumerated().map { ($1.digest, $0) })
+        let theirs = other.entries.map { entry in
+            var entry = entry
+            entry.publications = entry.publications.map { publication in
+                Publication(
+                    batch: places[other.batches[publication.batch].digest]!,
+                    firstTurnIndex: publication.firstTurnIndex, turns: publication.turns)
+            }
+            return entry
+        }
+        let theirPlaces = Dictionary(uniqueKeysWithValues: theirs.enumerated().map { ($1.session, $0) })
+        for entry in entries {
+            let both = theirPlaces[entry.session].map { entry.merged(with: theirs[$0]) } ?? entry
+            guard let both, merged.add(both) else { return nil }
+        }
+        for entry in theirs where self.entry(entry.session) == nil {
+            guard merged.add(entry) else { return nil }
+        }
+        return merged
+    }
+}
+
+extension KeyMap.Entry {
+    /// What both say of one session; nil when its key, its id or the way it was published differ.
+    fileprivate func merged(with other: KeyMap.Entry) -> KeyMap.Entry? {
+        guard key == other.key, ownID == nil || other.ownID == nil || ownID == other.ownID else { return nil }
+        let (shorter, longer) =
+            publications.count <= other.publications.count
+            ? (publications, other.publications) : (other.publications, publications)
+        guard longer.starts(with: shorter) else { return nil }
+        var entry = KeyMap.Entry(key: key, session: session, ownID: ownID ?? other.ownID)
+        entry.publications = longer
+        // What either holds back stays held back.
+        entry.isWithheld = isWithheld || other.isWithheld
+        entry.forgotten = [forgotten, other.forgotten].compactMap(\.self).min()
+        return entry
+    }
+}

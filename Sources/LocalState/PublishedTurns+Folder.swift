@@ -1,0 +1,54 @@
+import PublishGate
+
+extension PublishedTurns {
+    /// Reads the file; with the turns of a batch whose sending began before they were written there.
+    static func read(_ folder: borrowing OwnFolder, with memory: Memory) throws(StateFault) -> (turns: Self, isWritten: Bool) {
+        if memory.isFresh { return (PublishedTurns(), false) }
+        var turns: PublishedTurns
+        if let backup = try Backup.interrupted(in: folder) {
+            turns = backup.published
+        } else {
+            turns = try readFile(folder)
+        }
+        var isWritten = true
+        if let batch = memory.sending, !turns.endsWith(batch.digest) {
+            let staged = try StagedTurns.read(folder, of: batch.digest)
+            turns.add(staged.sessions.lazy.flatMap(\.turns), of: batch.digest)
+            isWritten = false
+        }
+        guard turns.count == memory.keyMap.turnsPublished else { throw StateFault(.disagreeing, .published) }
+        return (turns, isWritten)
+    }
+
+    /// Reads the file alone.
+    static func readFile(_ folder: borrowing OwnFolder) throws(StateFault) -> PublishedTurns {
+        guard let opened = try folder.open("published", as: .published) else { throw StateFault(.missing, .published) }
+        let size = try opened.size("published", .published, folder.calls)
+        guard let count = wordCount(ofSize: size),
+            let turns = PublishedTurns(
+                decoding: try opened.elements(count: count, "published", .published, folder.calls))
+        else { throw StateFault(.damaged, .published) }
+        return turns
+    }
+
+    /// Writes the file.
+    func write(_ folder: borrowing OwnFolder) throws(StateFault) {
+        try withEncoded { (bytes) throws(StateFault) in
+            try folder.replace("published", with: bytes, as: .published)
+        }
+    }
+}
+
+extension StagedTurns {
+    /// Reads the turns of a staged batch.
+    static func read(_ folder: borrowing OwnFolder, of batch: ContentDigest) throws(StateFault) -> StagedTurns {
+        guard let bytes = try folder.folder("staged", as: .staged)?.read(name(of: batch), as: .turns) else {
+            throw StateFault(.missing, .turns)
+        }
+        let turns: StagedTurns = try decoded(.turns) { () throws(CanonicalFault) in
+            try StagedTurns(decoding: bytes.span)
+        }
+        guard turns.batch == batch else { throw StateFault(.damaged, .turns) }
+        return turns
+    }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import Foundation
+import LocalState
+import TraceSchema
+
+struct KeyMapCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keymap",
+        abstract: "The random keys of your sessions, and what of them was published.",
+        discussion: """
+            The key map never leaves this machine. Without it published rows cannot be told to be yours any more, so keep \
+            a backup:
+
+              skein trace keymap list
+              skein trace keymap find 5d78d1b8
+              skein trace keymap export ~/backup/skein-keymap
+              skein trace keymap import ~/backup/skein-keymap
+            """,
+        subcommands: [List.self, Find.self, ExportBackup.self, ImportBackup.self], defaultSubcommand: List.self)
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "All sessions that have a key.")
+
+        @Flag(help: "Print one JSON object.")
+        var json = false
+
+        func run() throws { try KeyMapCommand.show(json: json) { _ in true } }
+    }
+
+    struct Find: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Sessions whose key begins so, or whose file is named so.")
+
+        @Argument(help: ArgumentHelp("The beginning of a key, or a part of the harness's own id.", valueName: "text"))
+        var text: String
+
+        @Flag(help: "Print one JSON object.")
+        var json = false
+
+        func run() throws {
+            try KeyMapCommand.show(json: json) { "\($0.key)".hasPrefix(text) || $0.ownID?.contains(text) ?? false }
+        }
+    }
+
+    struct ExportBackup: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "export", abstract: "Write a backup that only you can read. It is to stay yours.")
+
+        @Argument(help: ArgumentHelp("A file that is not there yet.", valueName: "file"), completion: .file())
+        var file: String
+
+        func run() throws {
+            try KeyMapCommand.changing { state throws(StateFault) in try state.exportBackup(to: file) }
+            try KeyMapCommand.output("The backup is in \(file). Who has it can tell your rows from others'.\n")
+        }
+    }
+
+    struct ImportBackup: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "import",
+            abstract: "Merge a backup into the state, or put it in the place of what was lost.")
+
+        @Argument(help: ArgumentHelp("A file of `keymap export`.", valueName: "file"), completion: .file())
+        var file: String
+
+        func run() throws {
+            try KeyMapCommand.changing { state throws(StateFault) in try state.importBackup(from: file) }
+            try KeyMapCommand.output("The backup is merged: nothing that was published by either is forgotten.\n")
+        }
+    }
+
+    fileprivate static func show(json: Bool, _ isShown: (KeyMap.Entry) -> Bool) throws {
+        let folder = try PublishingPlace.stateFolder()
+        let map: KeyMap
+        do throws(StateFault) {
+            map = try folder.look().keyMap
+        } catch {
+            throw Failure.state(error)
+        }
+        let report = KeyMapReport(map.entries.filter(isShown), of: map)
+        try output(
+            json
+                ? JSONText.of(report) + "\n"
+                : report.text(showsPlaces: Terminal.isOutput, color: Terminal.colorsOutput))
+    }
+
+    fileprivate static func changing(_ change: (inout OpenState) throws(StateFault) -> Void) throws {
+        let folder = try PublishingPlace.stateFolder()
+        do throws(StateFault) {
+            var state = try folder.open()
+            try change(&state)
+        } catch {
+            throw Failure.state(error)
+        }
+    }
+
+    fileprivate static func output(_ text: String) throws {
+        do throws(WriteFault) {
+            try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+        } catch {
+            throw Failure.cannotPrint(error)
+        }
+    }
+}

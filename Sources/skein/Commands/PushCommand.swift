@@ -1,0 +1,233 @@
+import ArgumentParser
+import Foundation
+import HubClient
+import LocalState
+import PublishGate
+import TraceExtraction
+import TraceSchema
+
+struct PushCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "push",
+        abstract: "Stage a batch and show it; send it once it is confirmed.",
+        discussion: """
+            Without --confirm nothing is sent and no connection is opened: the rows are frozen as a batch, named by the \
+            digest of its bytes, and shown. What was reviewed under a digest is what is sent under it.
+
+              skein trace push                     stage a batch and see what is in it
+              skein trace push --show              all of its rows
+              skein trace push --check             ask the Hub whose account this is and how rows would get there
+              skein trace push --confirm           send it; asks once more
+              skein trace push --confirm 1a2b3c4d5e6f   send exactly this batch, where nobody types
+              skein trace push --resume            finish a push that was cut off
+
+            Sending needs consent (skein trace consent --accept) and a token of the Hub (hf auth login).
+            """)
+
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var selecting: SelectionOptions
+
+    @Option(help: ArgumentHelp("Send to this dataset instead of the one that consent names.", valueName: "owner/name"))
+    var dataset: DatasetOption?
+
+    @Option(
+        help: ArgumentHelp("Leave this session out, now and later; repeat for several.", valueName: "session-key"))
+    var without: [KeyOption] = []
+
+    @Flag(help: "Send the staged batch: after a question at a terminal, else with its digest.")
+    var confirm = false
+
+    @Argument(
+        help: ArgumentHelp("The batch's digest for --confirm, at least its first 12 digits.", valueName: "digest"))
+    var digest: String?
+
+    @Flag(help: "Create the dataset first, private, with a card that declares every column.")
+    var create = false
+
+    @Flag(help: "Finish a push that was cut off.")
+    var resume = false
+
+    @Flag(help: "Give up a push that was cut off. What it may have sent counts as published.")
+    var abandon = false
+
+    @Flag(help: "Show all rows of the staged batch.")
+    var show = false
+
+    @Flag(help: "Ask the Hub which account this is, and whether it will be a commit or a pull request.")
+    var check = false
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    func validate() throws {
+        let modes = [confirm, resume, abandon, show, check].count { $0 }
+        guard modes <= 1 else {
+            throw ValidationError("--confirm, --resume, --abandon, --show and --check stand alone.")
+        }
+        if digest != nil, !confirm { throw ValidationError("a digest belongs to --confirm.") }
+        if create, !confirm, !resume { throw ValidationError("--create belongs to --confirm.") }
+        if reading.sample { throw ValidationError("the sample is invented: it is never sent. Leave out --sample.") }
+        if modes == 1, !without.isEmpty || dataset != nil {
+            throw ValidationError("--without and --dataset belong to staging. Run first: skein trace push")
+        }
+    }
+
+    func run() async throws {
+        let place = try PublishingPlace.current()
+        do {
+            var state = try place.state.open()
+            if show { return try showRows(place, &state) }
+            if check { return try await askHub(place, &state) }
+            if abandon { return try giveUp(&state) }
+            if confirm || resume { return try await send(place, &state) }
+            try await stage(place, &state)
+        } catch let fault as StateFault {
+            throw Failure.state(fault)
+        } catch let fault as WriteFault {
+            throw Failure.cannotPrint(fault)
+        }
+    }
+
+    // MARK: - Staging
+
+    private func stage(_ place: PublishingPlace, _ state: inout OpenState) async throws {
+        let prices = try PriceFile.load(selecting.prices)
+        if !without.isEmpty { try state.withhold(without.map(\.key)) }
+        let remembered = try Remembered(&state)
+        let dataset = place.dataset(dataset, remembered.consent)
+        try await reading.withInputs { inputs in
+            let pipeline = StagingPipeline(
+                export: ExportPipeline(
+                    inputs: remembered.applied(to: inputs),
+                    selection: selecting.selection(covered: remembered.consent?.since), prices: prices,
+                    past: remembered.past),
+                endpoint: place.endpoint, dataset: dataset)
+            let (batch, summary) = try await pipeline.run(into: &state)
+            guard let batch else { return try printNothing(summary) }
+            try printBatch(batch, place, &state, remembered.consent, summary)
+        }
+    }
+
+    private func printNothing(_ summary: ExportSummary) throws {
+        if json { return try writeAll(Array((JSONText.of(summary) + "\n").utf8), to: STDOUT_FILENO) }
+        var text =
+            summary.files == 0
+            ? summary.text(rowFile: nil, color: Terminal.colorsOutput) : "There is nothing to send.\n"
+        if summary.files > 0, !summary.details.isEmpty { text += "\n" + summary.details.map { $0 + "\n" }.joined() }
+        try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+    }
+
+    private func printBatch(
+        _ batch: StagedBatch, _ place: PublishingPlace, _ state: inout OpenState, _ consent: ConsentRecord?,
+        _ summary: ExportSummary?
+    ) throws {
+        let isSending = if case .sending = try state.staged() { true } else { false }
+        let report = BatchReport(
+            batch, isSending: isSending, tokenSource: try place.tokenSource().map { "\($0.label)" }, consent: consent,
+            export: summary)
+        guard !json else { return try writeAll(Array((JSONText.of(report) + "\n").utf8), to: STDOUT_FILENO) }
+        let first = try place.state.shard(batch.shards[0], of: batch)
+        let sample = first.bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 3).prefix(3)
+        let text = report.text(
+            sample: sample.flatMap { $0 + [UInt8(ascii: "\n")] }, color: Terminal.colorsOutput)
+        try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+    }
+
+    private func showRows(_ place: PublishingPlace, _ state: inout OpenState) throws {
+        let batch = try state.stagedBatch()
+        if Terminal.isOutput {
+            return try Pager.show(try batch.shards.flatMap { try place.state.shard($0, of: batch).bytes })
+        }
+        for record in batch.shards { try writeAll(try place.state.shard(record, of: batch).bytes, to: STDOUT_FILENO) }
+    }
+
+    // MARK: - The Hub
+
+    private func askHub(_ place: PublishingPlace, _ state: inout OpenState) async throws {
+        let consent = try state.consent()
+        let dataset = (try? state.stagedBatch().dataset) ?? place.dataset(nil, consent)
+        let hub = try place.hub()
+        do throws(HubError) {
+            let account = try await hub.whoami()
+            let access = try await hub.writeAccess(dataset)
+            let way = access == .direct ? "commit" : "pull-request"
+            let text =
+                json
+                ? JSONText.of([
+                    "check": "skein-push-check/1", "account": account.name, "dataset": "\(dataset)", "way": way,
+                ])
+                : """
+                account   \(account.name) (public: it will be seen beside every \(access == .direct ? "commit" : "pull request"))
+                dataset   \(dataset) at \(place.endpoint)
+                way       \(access == .direct ? "a commit" : "a pull request, which its maintainers accept or not")
+                Nothing was sent.
+                """
+            try? writeAll(Array((text + "\n").utf8), to: STDOUT_FILENO)
+        } catch {
+            throw Failure.hub(error, "Nothing was sent.")
+        }
+    }
+
+    private func giveUp(_ state: inout OpenState) throws {
+        try state.abandonSending()
+        try writeAll(
+            Array("Given up. Rows that it may have sent count as published and are never sent again.\n".utf8),
+            to: STDOUT_FILENO)
+    }
+
+    private func send(_ place: PublishingPlace, _ state: inout OpenState) async throws {
+        let consent = try state.consent()
+        let batch = try state.stagedBatch()
+        let confirmation = try confirmation(for: batch, place, &state, consent)
+        let receipt = try await Sending(place: place, creates: create).run(
+            batch, confirmation: confirmation, consent: consent, state: &state)
+        let text =
+            json
+            ? JSONText.of([
+                "push": "skein-receipt/1", "batch": "\(receipt.batch)", "dataset": "\(receipt.dataset)",
+                "outcome": "\(receipt.change)", "commit": "\(receipt.commit)",
+            ])
+            : receipt.text(rows: batch.rowCount)
+        try writeAll(Array((text + "\n").utf8), to: STDOUT_FILENO)
+    }
+
+    /// The person's word for exactly this batch. A push that was cut off was confirmed when it began.
+    private func confirmation(
+        for batch: StagedBatch, _ place: PublishingPlace, _ state: inout OpenState, _ consent: ConsentRecord?
+    ) throws -> Confirmation? {
+        if resume {
+            guard case .sending(batch.digest) = try state.staged() else { throw Failure.nothingToResume() }
+            return Confirmation(given: "\(batch.digest)", for: batch.digest)
+        }
+        if let digest {
+            guard let confirmation = Confirmation(given: digest, for: batch.digest) else {
+                throw Failure.refused(
+                    "that is not the digest of the staged batch. Nothing was sent. Look at it: skein trace push --show")
+            }
+            return confirmation
+        }
+        guard Question.canBeAsked else { return nil }
+        try printBatch(batch, place, &state, consent, nil)
+        let word = Confirmation.Word.publish
+        let answer = Question.ask("\nIt will be public under your account. Type \(word.label) to send it: ")
+        guard let answer, let confirmation = Confirmation(typed: answer, under: batch.digest, as: word) else {
+            throw Failure.refused("you did not confirm. Nothing was sent.")
+        }
+        return confirmation
+    }
+}
+
+extension PushReceipt {
+    func text(rows: Int) -> String {
+        let page = "\(endpoint)/datasets/\(dataset)"
+        let place =
+            switch way {
+            case .directCommit: "\(page)/commit/\(commit)"
+            case .pullRequest(let number): "\(page)/discussions/\(number)"
+            }
+        return """
+            \(wasThereBefore ? "All of it had arrived before." : "Sent \(rows.grouped) rows.") \(place)
+            It is remembered: skein trace log. To have it removed: skein trace forget
+            """
+    }
+}

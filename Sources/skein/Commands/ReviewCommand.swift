@@ -1,0 +1,113 @@
+import ArgumentParser
+import Foundation
+import LocalState
+import PublishGate
+import TraceSchema
+
+struct ReviewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "review",
+        abstract: "Go through the sessions of the staged batch, and leave some out.",
+        discussion: """
+            Lists each session by its key, harness, days and rows; on a terminal also where it lies. What is withheld \
+            stays withheld, in every later batch, until it is restored.
+
+              skein trace review
+              skein trace review --withhold 5d78d1b8-049c-40cb-b600-ca5a771ed876
+              skein trace review --restore 5d78d1b8-049c-40cb-b600-ca5a771ed876
+            """)
+
+    @Option(help: ArgumentHelp("Leave this session out from now on; repeat for several.", valueName: "session-key"))
+    var withhold: [KeyOption] = []
+
+    @Option(help: ArgumentHelp("Let this session in again; repeat for several.", valueName: "session-key"))
+    var restore: [KeyOption] = []
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    func run() throws {
+        let folder = try PublishingPlace.stateFolder()
+        do {
+            var state = try folder.open()
+            if !withhold.isEmpty || !restore.isEmpty {
+                if !withhold.isEmpty { try state.withhold(withhold.map(\.key)) }
+                if !restore.isEmpty { try state.restore(restore.map(\.key)) }
+                try state.discard()
+                return try output("Remembered. The staged batch was dropped. Stage again: skein trace push\n")
+            }
+            let batch = try state.stagedBatch()
+            let map = try state.keyMap()
+            let report = ReviewReport(batch, map)
+            try output(
+                json
+                    ? JSONText.of(report) + "\n"
+                    : report.text(showsPlaces: Terminal.isOutput, color: Terminal.colorsOutput))
+        } catch let fault as StateFault {
+            throw Failure.state(fault)
+        }
+    }
+
+    private func output(_ text: String) throws {
+        do throws(WriteFault) {
+            try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+        } catch {
+            throw Failure.cannotPrint(error)
+        }
+    }
+}
+
+/// The sessions of the staged batch, and those that are kept out of it.
+struct ReviewReport: Encodable {
+    struct Session: Encodable {
+        let key, harness: String
+        let rows, firstTurnIndex: Int
+        /// nil when no row has a day.
+        let firstDay, lastDay: String?
+    }
+
+    /// The version of this object's shape.
+    let review = "skein-review/1"
+    let digest: String
+    let sessions: [Session]
+    /// The keys of sessions that are withheld.
+    let withheld: [String]
+
+    private let places: [String?]
+
+    init(_ batch: StagedBatch, _ map: KeyMap) {
+        digest = "\(batch.digest)"
+        let inTime = batch.sessions.sorted { left, right in
+            guard let right = right.days?.lowerBound else { return false }
+            return left.days.map { $0.lowerBound < right } ?? true
+        }
+        sessions = inTime.map {
+            Session(
+                key: "\($0.key)", harness: "\($0.harness.label)", rows: $0.rows, firstTurnIndex: $0.firstTurnIndex,
+                firstDay: $0.days.map { "\($0.lowerBound)" }, lastDay: $0.days.map { "\($0.upperBound)" })
+        }
+        withheld = map.entries.filter(\.isWithheld).map { "\($0.key)" }
+        places = inTime.map { map.entry($0.key)?.ownID }
+    }
+
+    enum CodingKeys: CodingKey {
+        case review, digest, sessions, withheld
+    }
+
+    func text(showsPlaces: Bool, color: Bool) -> String {
+        let style = Style(color: color)
+        var table = TextTable(leftColumns: 3)
+        table.add(["session", "harness", "days", "rows", showsPlaces ? "where" : ""])
+        for (session, place) in zip(sessions, places) {
+            let first = session.firstDay ?? "unknown"
+            let days = session.lastDay == session.firstDay ? first : "\(first) to \(session.lastDay ?? "")"
+            table.add([
+                session.key, session.harness, days, session.rows.grouped,
+                showsPlaces ? (place ?? "").escapedForTerminal : "",
+            ])
+        }
+        var text = table.text(style)
+        if !withheld.isEmpty { text += "\nwithheld\n" + withheld.map { "\($0)\n" }.joined() }
+        return text + "\n" + style.dim("Leave one out: skein trace review --withhold SESSION") + "\n"
+    }
+}

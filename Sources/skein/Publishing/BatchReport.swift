@@ -1,0 +1,82 @@
+import LocalState
+import PublishGate
+import TraceSchema
+
+/// The staged batch as a person or a script sees it before anything is sent.
+struct BatchReport: Encodable {
+    struct File: Encodable {
+        let path: String
+        let rows, bytes: Int
+        let sha256: String
+    }
+
+    struct Harness: Encodable {
+        let harness: String
+        let sessions, rows: Int
+    }
+
+    /// The version of this object's shape.
+    let push = "skein-push/1"
+    /// `staged`, or `sending` when it may have been sent in part.
+    let state: String
+    let digest, endpoint, dataset: String
+    let rows, sessions, bytes: Int
+    let harnesses: [Harness]
+    let files: [File]
+    /// Where a token would come from; nil where there is none.
+    let tokenSource: String?
+    let consentInForce: Bool
+    /// What is not in it and why, when it was staged just now.
+    let export: ExportSummary?
+    /// The command that sends exactly this batch.
+    let nextCommand: String
+
+    init(
+        _ batch: StagedBatch, isSending: Bool, tokenSource: String?, consent: ConsentRecord?, export: ExportSummary?
+    ) {
+        state = isSending ? "sending" : "staged"
+        digest = "\(batch.digest)"
+        endpoint = "\(batch.endpoint)"
+        dataset = "\(batch.dataset)"
+        rows = batch.rowCount
+        sessions = batch.sessions.count
+        bytes = batch.shards.reduce(0) { $0 + $1.size }
+        harnesses = batch.countsByHarness.map {
+            Harness(harness: "\($0.harness.label)", sessions: $0.sessions, rows: $0.rows)
+        }
+        files = batch.shards.map { File(path: "\($0.name)", rows: $0.rows, bytes: $0.size, sha256: "\($0.digest)") }
+        self.tokenSource = tokenSource
+        consentInForce = ConsentReport(consent).isInForce && consent?.dataset == batch.dataset
+        self.export = export
+        nextCommand =
+            isSending ? "skein trace push --resume" : "skein trace push --confirm \(batch.digest.short)"
+    }
+
+    /// - Parameter sample: some of the rows, for the eye.
+    func text(sample: [UInt8], color: Bool) -> String {
+        let style = Style(color: color)
+        var text =
+            style.bold("Staged: \(rows.grouped) rows of \(sessions.grouped) sessions. Nothing was sent.") + "\n\n"
+        var table = TextTable()
+        table.add(["harness", "sessions", "rows"])
+        for harness in harnesses { table.add([harness.harness, harness.sessions.grouped, harness.rows.grouped]) }
+        text += table.text(style) + "\n"
+        text += "to        \(dataset) at \(endpoint)\n"
+        for (place, file) in files.enumerated() {
+            text +=
+                "\(place == 0 ? "files     " : "          ")\(file.path)  \(file.rows.grouped) rows, \(file.bytes.grouped) bytes\n"
+        }
+        text += "digest    \(digest)\n"
+        text += "token     \(tokenSource.map { "from \($0)" } ?? "none found: hf auth login")\n"
+        text += "consent   \(consentInForce ? "given" : "missing for this dataset: skein trace consent --accept")\n"
+        if let export, !export.details.isEmpty { text += "\n" + export.details.map { $0 + "\n" }.joined() }
+        text += "\n" + style.dim("some of the rows") + "\n" + String(decoding: sample, as: UTF8.self)
+        return text + """
+
+            All rows:                      skein trace push --show
+            Leave sessions out:            skein trace review
+            \(state == "sending" ? "It may have been sent in part. " : "")Send exactly this batch:       \(nextCommand)
+
+            """
+    }
+}

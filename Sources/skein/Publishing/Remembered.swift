@@ -1,0 +1,50 @@
+import LocalState
+import PublishGate
+@_spi(PersonsPatterns) @_spi(StoredKeys) import SessionText
+import TraceExtraction
+
+/// What the local state says about every export: what was published, the key of identities, and the person's consent
+/// with its standing exclusions.
+struct Remembered {
+    var past = PublishedPast()
+    var identityKey = IdentityKey()
+    var consent: ConsentRecord?
+
+    /// Nothing: for the invented history, which is nobody's.
+    init() {}
+
+    /// As it is on disk; nothing is made or changed.
+    init(_ folder: StateFolder) throws {
+        do throws(StateFault) {
+            let (past, key) = try folder.past()
+            self.past = past
+            identityKey = IdentityKey(stored: (key.first, key.second))
+            consent = try folder.consent()
+        } catch {
+            throw Failure.state(error)
+        }
+    }
+
+    /// Of a state that is open for changing.
+    init(_ state: inout OpenState) throws {
+        do throws(StateFault) {
+            past = try state.past()
+            let key = try state.localKey()
+            identityKey = IdentityKey(stored: (key.first, key.second))
+            consent = try state.consent()
+        } catch {
+            throw Failure.state(error)
+        }
+    }
+
+    /// What is read, with the standing exclusions taken out.
+    func applied(to inputs: SessionInputs) -> SessionInputs {
+        var inputs = inputs
+        inputs.identityKey = identityKey
+        guard let exclusions = consent?.exclusions else { return inputs }
+        // Patterns are checked before they are recorded.
+        inputs.excludedPaths += exclusions.paths.compactMap(PathPattern.init)
+        inputs.harnesses.removeAll(where: exclusions.harnesses.contains)
+        return inputs
+    }
+}

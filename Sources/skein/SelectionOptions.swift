@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+import TraceExtraction
+import TraceSchema
+
+/// Which of the sessions that were read give rows; the same for every command that shows or sends some.
+struct SelectionOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Only sessions that began on this UTC day or later.", valueName: "yyyy-mm-dd"))
+    var since: DayOption?
+
+    @Option(help: ArgumentHelp("Only sessions that began on this UTC day or earlier.", valueName: "yyyy-mm-dd"))
+    var until: DayOption?
+
+    @Option(
+        help: ArgumentHelp("Hold back a last turn when its file changed in the last minutes.", valueName: "minutes"))
+    var settle = 10
+
+    @Option(
+        help: ArgumentHelp("Use another price table (same columns as schema/prices.tsv).", valueName: "file"),
+        completion: .file())
+    var prices: String?
+
+    func validate() throws {
+        guard (0...525_600).contains(settle) else { throw ValidationError("--settle takes 0 to 525600 minutes.") }
+        if let since, let until, until.day < since.day {
+            throw ValidationError("no day is in --since \(since.day) and --until \(until.day): swap them.")
+        }
+    }
+
+    /// - Parameter covered: the day from which on consent covers sessions; nil covers all.
+    func selection(showsToday: Bool = false, covered: UTCDay? = nil) -> Selection {
+        let now = UTCDay.nowInMilliseconds
+        return Selection(
+            today: showsToday ? nil : UTCDay(unixMilliseconds: now), settledBefore: now - Int64(settle) * 60_000,
+            since: since?.day, until: until?.day, coveredFrom: covered)
+    }
+}
+
+extension UTCDay {
+    static var nowInMilliseconds: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+
+    /// The current day.
+    // A machine's clock is within the years that a day can have.
+    static var today: UTCDay { UTCDay(unixMilliseconds: nowInMilliseconds)! }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import LocalState
+import TestSupport
+import Testing
+
+extension StateFolder {
+    /// Opens the state, without waiting for anybody, and closes it again.
+    func with<Value>(_ work: (inout OpenState) throws -> Value) throws -> Value {
+        var state = try open(patienceMilliseconds: 0)
+        return try work(&state)
+    }
+}
+
+extension TemporaryFolder {
+    /// The sorted names in a folder below this one.
+    func names(in path: String = "") throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: url.appending(path: path).path()).sorted()
+    }
+}
+
+/// Expects a fault of this kind.
+func expect(
+    _ kind: StateFault.Kind, sourceLocation: SourceLocation = #_sourceLocation, _ work: () throws(StateFault) -> Void
+) {
+    do throws(StateFault) {
+        try work()
+        Issue.record("no fault", sourceLocation: sourceLocation)
+    } catch {
+        #expect(error.kind == kind, sourceLocation: sourceLocation)
+        let message = error.description
+        #expect(message.contains("Nothing was sent. ") && !message.contains("\n"), sourceLocation: sourceLocation)
+    }
+}
