@@ -11,6 +11,9 @@ struct Promise: Sendable, CustomTestStringConvertible {
     /// What may be done with the same types: it compiles, so attempts are refused for what they try and nothing else.
     let allowed: String
     let attempts: [Attempt]
+    /// Where the sources are compiled as if they stood there: a harness, unless `allowed.swift` has a line
+    /// `// in: <target>`.
+    let target: String
 
     var testDescription: String { name }
 
@@ -19,6 +22,7 @@ struct Promise: Sendable, CustomTestStringConvertible {
         /// The shared beginning and this attempt, at the lines where they stand in the file.
         let source: String
         let expected: [String]
+        let target: String
     }
 
     static let all: [Promise] = {
@@ -31,10 +35,12 @@ struct Promise: Sendable, CustomTestStringConvertible {
         self.name = name
         allowed = try! String(contentsOf: folder.appending(path: "allowed.swift"), encoding: .utf8)
         let refused = try! String(contentsOf: folder.appending(path: "refused.swift"), encoding: .utf8)
-        attempts = Self.attempts(in: refused.components(separatedBy: "\n"), of: name)
+        let place = allowed.split(separator: "\n").first { $0.hasPrefix("// in: ") }
+        target = place.map { String($0.dropFirst("// in: ".count)) } ?? "Harnesses"
+        attempts = Self.attempts(in: refused.components(separatedBy: "\n"), of: name, target)
     }
 
-    private static func attempts(in lines: [String], of promise: String) -> [Attempt] {
+    private static func attempts(in lines: [String], of promise: String, _ target: String) -> [Attempt] {
         let starts = lines.indices.filter { lines[$0].hasPrefix("// attempt: ") }
         return zip(starts, starts.dropFirst() + [lines.count]).map { start, end in
             let blank = [String](repeating: "", count: start - starts[0])
@@ -42,7 +48,8 @@ struct Promise: Sendable, CustomTestStringConvertible {
             return Attempt(
                 testDescription: "\(promise): \(lines[start].dropFirst("// attempt: ".count))",
                 source: (lines[..<starts[0]] + blank + own).joined(separator: "\n"),
-                expected: own.filter { $0.hasPrefix("// expect: ") }.map { String($0.dropFirst("// expect: ".count)) })
+                expected: own.filter { $0.hasPrefix("// expect: ") }.map { String($0.dropFirst("// expect: ".count)) },
+                target: target)
         }
     }
 }

@@ -3,11 +3,11 @@
 import HubClient
 
 // attempt: put into a text
-// expect: global function
+// expect: no exact matches in call to instance method 'appendInterpolation'
 func show(_ token: borrowing AccessToken) -> String { "\(token)" }
 
 // attempt: printed
-// expect: global function
+// expect: argument type 'AccessToken' does not conform to expected type 'Copyable'
 func show(_ token: borrowing AccessToken) { print(token) }
 
 // attempt: described
@@ -27,7 +27,7 @@ func show(_ token: borrowing AccessToken) { token.withAuthorization { _ in } }
 func copy(_ token: borrowing AccessToken) -> AccessToken { token }
 
 // attempt: kept in an error
-// expect: noncopyable
+// expect: stored property 'token' of 'Copyable'-conforming struct 'Fault' has non-Copyable type 'AccessToken'
 struct Fault: Error { let token: AccessToken }
 
 // attempt: made of a text
