@@ -40,7 +40,10 @@ struct Backup: Sendable {
             rest.isEmpty, published.count % 8 == 0
         else { return nil }
         let words = stride(from: 0, to: published.count, by: 8).map { start in
-            UInt64(littleEndian: published[(published.startIndex + start)...].prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) })
+            UInt64(
+                littleEndian: published[(published.startIndex + start)...].prefix(8).reversed().reduce(0) {
+                    $0 << 8 | UInt64($1)
+                })
         }
         guard let map = try? KeyMap(decoding: Array(keyMap).span),
             let list = try? [Receipt](decoding: Array(receipts).span), let turns = PublishedTurns(decoding: words),

@@ -48,7 +48,8 @@ extension Descriptor {
         var fault: StateFault?
         let elements = unsafe [Element](unsafeUninitializedCapacity: count) { buffer, filled in
             do throws(StateFault) {
-                let bytes = unsafe UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: count * Element.bitWidth / 8)
+                let bytes = unsafe UnsafeMutableRawBufferPointer(
+                    start: buffer.baseAddress, count: count * Element.bitWidth / 8)
                 // Those that were read whole.
                 filled = unsafe try calls.read(number, into: bytes, name, file) * 8 / Element.bitWidth
             } catch {

@@ -26,7 +26,9 @@ extension OpenState {
     public mutating func importBackup(from path: String) throws(StateFault) {
         let opened = Descriptor(
             number: try folder.calls.run(.open, path, .backup) { unsafe open(path, O_RDONLY | O_CLOEXEC) })
-        guard let backup = Backup(decoding: try opened.bytes(path, .backup, folder.calls)) else { throw StateFault(.damaged, .backup) }
+        guard let backup = Backup(decoding: try opened.bytes(path, .backup, folder.calls)) else {
+            throw StateFault(.damaged, .backup)
+        }
         guard let merged = try mine(beside: backup).merged(with: backup) else {
             throw StateFault(.contradiction, .backup)
         }

@@ -2,7 +2,9 @@ import PublishGate
 
 extension PublishedTurns {
     /// Reads the file; with the turns of a batch whose sending began before they were written there.
-    static func read(_ folder: borrowing OwnFolder, with memory: Memory) throws(StateFault) -> (turns: Self, isWritten: Bool) {
+    static func read(_ folder: borrowing OwnFolder, with memory: Memory) throws(StateFault) -> (
+        turns: Self, isWritten: Bool
+    ) {
         if memory.isFresh { return (PublishedTurns(), false) }
         var turns: PublishedTurns
         if let backup = try Backup.interrupted(in: folder) {

@@ -1,11 +1,11 @@
+public import PublishGate
+public import TraceSchema
+
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
-
-public import PublishGate
-public import TraceSchema
 
 /// Why the local state was not read or not changed. The message says what was not done and what to type next.
 public struct StateFault: Error, Hashable, Sendable {

@@ -8,16 +8,17 @@ import TraceExtraction
 import TraceSchema
 
 /// Every change of the local state, with every call to the system failing once, in every way.
-@Suite("Whatever call fails, and wherever a run is killed, the state is the old or the new one and the next run finishes")
+@Suite(
+    "Whatever call fails, and wherever a run is killed, the state is the old or the new one and the next run finishes")
 struct FailureInjectionTests {
     @Test("a change", arguments: StateChange.all, Failure.allCases)
     func change(change: StateChange, failure: Failure) throws {
         let prepared = try PreparedHome(change)
-        let old = try Snapshot(StateFolder(home: prepared.home.path))
+        let old = try Snapshot(Self.state(in: prepared.home))
         let finished = prepared.copy()
         let counter = FailingCalls(at: .max, failure)
         try StateFolder(home: finished.path, calls: counter.calls).with { try change.act(&$0, finished) }
-        let new = try Snapshot(StateFolder(home: finished.path))
+        let new = try Snapshot(Self.state(in: finished))
         #expect(counter.count > 5)
 
         for place in 0..<counter.count {
@@ -27,7 +28,7 @@ struct FailureInjectionTests {
                 try StateFolder(home: home.path, calls: calls.calls).with { try change.act(&$0, home) }
             }
             let what: Comment = "\(change) with call \(place) (\(calls.failed.map { "\($0)" } ?? "none")): \(failure)"
-            let folder = StateFolder(home: home.path)
+            let folder = Self.state(in: home)
             let seen = try Snapshot(folder)
             #expect(seen == old || seen == new, what)
             if fault == nil { #expect(seen == new, what) }
@@ -38,6 +39,11 @@ struct FailureInjectionTests {
             #expect(try Snapshot(folder) == new, what)
             #expect(try home.names(in: "trace").allSatisfy { !$0.hasSuffix(".part") && $0 != "restored" }, what)
         }
+    }
+
+    /// The state in a home, without waiting for the disk.
+    private static func state(in home: TemporaryFolder) -> StateFolder {
+        StateFolder(home: home.path, calls: FailingCalls(at: .max, .ioError).calls)
     }
 
     private static func fault(_ work: () throws -> Void) -> (any Error)? {
@@ -97,7 +103,9 @@ final class FailingCalls: Sendable {
             self.state.withLock { state in
                 defer { state.count += 1 }
                 if state.count == self.place { state.failed = "\(call) \(name)" }
-                guard state.count == self.place || self.failure.isLast && state.count > self.place else { return .runs }
+                guard state.count == self.place || self.failure.isLast && state.count > self.place else {
+                    return call == .sync ? .isSkipped : .runs
+                }
                 return self.failure == .killedInTheMiddle && state.count == self.place
                     ? .writesHalf(EIO) : .fails(self.failure.errorNumber)
             }
