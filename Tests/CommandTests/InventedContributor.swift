@@ -1,6 +1,11 @@
 import Foundation
 import StandInHub
 import TestSupport
+import Testing
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
 
 /// A person with sessions, a token and a state folder of their own, beside a stand-in of the Hub.
 struct InventedContributor {
@@ -9,13 +14,14 @@ struct InventedContributor {
     let folder = TemporaryFolder()
     let token: String
     let dataset: String
+    private let maintainer: String
 
     static let community = "skein-community/coding-agent-traces"
 
     /// - Parameter mayWrite: whether the dataset is theirs, so that rows get there without a pull request.
     init(mayWrite: Bool = false, creates: Bool = false) throws {
         hub = try StandInHub()
-        _ = hub.addUser("maintainer")
+        maintainer = hub.addUser("maintainer")
         hub.addOrganisation("skein-community", members: ["maintainer": .admin])
         hub.addDataset(Self.community, by: "maintainer")
         token = hub.addUser("ada")
@@ -59,6 +65,18 @@ struct InventedContributor {
 
     func send(_ staged: Staged, _ options: [String] = []) throws -> Command.Run {
         try run(["push", "--confirm", String(staged.digest.prefix(12))] + options)
+    }
+
+    /// The dataset's maintainers accept a pull request.
+    func merge(_ number: Int) async throws {
+        let address = "\(hub.endpoint)/api/datasets/\(dataset)/discussions/\(number)/merge"
+        var request = URLRequest(url: try #require(URL(string: address)))
+        request.httpMethod = "POST"
+        request.httpBody = Data("{}".utf8)
+        request.setValue("Bearer \(maintainer)", forHTTPHeaderField: "Authorization")
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        let (_, answer) = try await URLSession.shared.data(for: request)
+        try #require((answer as? HTTPURLResponse)?.statusCode == 200)
     }
 
     /// The rows in the dataset's files at a revision, as lines.
