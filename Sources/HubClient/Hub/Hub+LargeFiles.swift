@@ -96,11 +96,16 @@ private struct BatchBody: Encodable {
     let operation = "upload"
     let transfers = ["basic", "multipart"]
     let objects: [ObjectBody]
-    let hash_algo = "sha256"
+    let hashAlgorithm = "sha256"
     /// Left out for a new pull request: with it, a contributor is refused.
     let ref: Branch?
 
     struct Branch: Encodable { let name: String }
+
+    private enum CodingKeys: String, CodingKey {
+        case operation, transfers, objects, ref
+        case hashAlgorithm = "hash_algo"
+    }
 
     init(_ files: [OutgoingFile], _ target: WriteTarget) {
         objects = files.map { ObjectBody(oid: $0.id.sha256, size: $0.content.count) }
