@@ -14,13 +14,14 @@ struct InventedStaging {
     static let day = UTCDay(afterNewYear2026: 300)
 
     /// New sessions, named by numbers: two stagings of one number are of one session.
-    init(_ numbers: Range<UInt64>, turns: Int = 3) {
-        self.init(numbers.map { Self.session($0, key: SurrogateKey(), turns: 0..<turns) })
+    init(_ numbers: Range<UInt64>, turns: Int = 3, mostBytesInShard: Int = 2048) {
+        self.init(
+            numbers.map { Self.session($0, key: SurrogateKey(), turns: 0..<turns) }, mostBytesInShard: mostBytesInShard)
     }
 
-    init(_ sessions: [StagedSession]) {
+    init(_ sessions: [StagedSession], mostBytesInShard: Int = 2048) {
         var random = SeededGenerator(seed: 1)
-        var builder = BatchBuilder(endpoint: .huggingFace, dataset: Self.dataset, mostBytesInShard: 2048)
+        var builder = BatchBuilder(endpoint: .huggingFace, dataset: Self.dataset, mostBytesInShard: mostBytesInShard)
         var shards: [Shard] = []
         for session in sessions {
             let invented = InventedSessions.Session(

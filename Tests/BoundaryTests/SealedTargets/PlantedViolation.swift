@@ -33,6 +33,9 @@ struct PlantedViolation: Sendable, CustomTestStringConvertible {
             source: "import Foundation\nfunc act() -> Data? { FileManager.default.contents(atPath: \"/\") }",
             refused: "FoundationEssentials.FileManager"),
         PlantedViolation(
+            target: "LocalState", source: "import Glibc\nfunc act() -> Int32 { socket(AF_INET, 1, 0) }",
+            refused: "socket"),
+        PlantedViolation(
             target: "PublishGate", source: "import Glibc\nfunc act() -> Int32 { socket(AF_INET, 1, 0) }",
             refused: "socket"),
         PlantedViolation(

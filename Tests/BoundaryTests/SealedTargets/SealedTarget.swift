@@ -44,6 +44,9 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
             name: "HubClient", modules: ["TraceSchema", "PublishGate", "Synchronization"],
             further: transfers.union(tokenFile).union(json).union(digesting).union(gitIDs).union(waiting)
                 .union(systemRandom)),
+        SealedTarget(
+            name: "LocalState", modules: ["TraceSchema", "TraceExtraction", "PublishGate"],
+            further: systemRandom.union(remembering)),
         SealedTarget(name: "TraceReport", modules: ["TraceSchema", "TraceExtraction"]),
         SealedTarget(
             name: "SessionFiles",
@@ -56,6 +59,13 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
 
     /// For keys of a run's identities and the order of sessions.
     private static let systemRandom: Set<String> = ["Swift.SystemRandomNumberGenerator", "swift_stdlib_random"]
+
+    /// The state's files are found, read, locked, written, renamed and removed.
+    private static let remembering: Set<String> = [
+        "Glibc.S_IFDIR", "Glibc.S_IFMT", "Glibc.S_IFREG", "Glibc.errno", "Glibc.open", "Glibc.openat", "close",
+        "closedir", "fdopendir", "flock", "fstat", "fsync", "ftruncate", "geteuid", "getpid", "mkdirat", "pread",
+        "pwrite", "readdir", "renameat", "unlink", "unlinkat", "usleep", "write",
+    ]
 
     /// A digest of bytes in memory.
     private static let digesting: Set<String> = ["Crypto", "Crypto.SHA256", "Crypto.SHA256Digest"]
