@@ -202,3 +202,44 @@ extension InventedContributor {
     /// The staged batch's digest.
     var digest: String { get throws { try review.digest } }
 }
+
+@Suite("A staged batch is, byte for byte but for random keys, what the dry run of an export shows")
+struct SameRowsTests {
+    @Test("over seeded histories, selections and exclusions", arguments: Seeds.first(12))
+    func same(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let person = try InventedContributor(mayWrite: true)
+        let folders = ["/home/ada/garden", "/home/ada/work/hive", "/srv/bees"]
+        for session in 0..<Int.random(in: 1...8, using: &generator) {
+            let first = Int.random(in: 1...20, using: &generator)
+            let times = (0...Int.random(in: 0...5, using: &generator)).map { turn in
+                "2026-08-\(first + turn < 10 ? "0" : "")\(first + turn)T10:00:00.000Z"
+            }
+            try person.sessions.write(
+                "session-\(session)", ids: session * 100, at: times, in: folders.randomElement(using: &generator)!)
+        }
+        var options: [String] = []
+        if Bool.random(using: &generator) {
+            options += ["--since", "2026-08-0\(Int.random(in: 1...9, using: &generator))"]
+        }
+        if Bool.random(using: &generator) {
+            options += ["--until", "2026-08-1\(Int.random(in: 0...9, using: &generator))"]
+        }
+        if Bool.random(using: &generator) { options += ["--exclude-path", folders.randomElement(using: &generator)!] }
+        var standing: [String] = []
+        if Bool.random(using: &generator) {
+            standing += ["--since", "2026-08-0\(Int.random(in: 1...9, using: &generator))"]
+        }
+        if Bool.random(using: &generator) { standing += ["--exclude-path", "/home/ada/*"] }
+        try person.accept(standing)
+
+        let shown = try person.run(["export", "--dry-run"] + person.sessions.option + options)
+        #expect(shown.exitCode == 0, "seed \(seed)")
+        let staged = try person.run(["push"] + person.sessions.option + options)
+        #expect(staged.exitCode == 0, "seed \(seed)")
+        let isEmpty = staged.outputText.hasPrefix("There is nothing to send.")
+        let batch = isEmpty ? Data() : try person.run(["push", "--show"]).output
+        #expect(CanonicalRows.lines(of: batch) == CanonicalRows.lines(of: shown.output), "seed \(seed)")
+        #expect(isEmpty == shown.output.isEmpty, "seed \(seed)")
+    }
+}
