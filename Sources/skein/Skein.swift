@@ -6,7 +6,7 @@ struct Skein: AsyncParsableCommand {
         commandName: "skein",
         abstract: "Share how you use coding agents without sharing a word of what was said.",
         discussion: """
-            Begin with a look at what would be shared. Nothing is sent and nothing is stored:
+            Begin with a look at what would be shared. It sends nothing and stores nothing:
 
               skein trace export --dry-run
             """,
@@ -29,8 +29,14 @@ struct Trace: AsyncParsableCommand {
               skein trace export --dry-run            the rows of your own history
               skein trace export --dry-run --sample   the rows of an invented one
               skein trace stats --by model            your turns, tokens and costs
-              skein trace harnesses                   which tools are supported, and what there is of each
+              skein trace harnesses                   which tools are supported and found
               skein trace vocab unknown               names that rows do not show
+
+            With your consent rows go to a community dataset, and can be taken back:
+
+              skein trace consent --accept            read the terms and agree to them
+              skein trace push                        stage a batch and look at it
+              skein trace forget --all                have published rows removed again
             """,
         subcommands: [
             Export.self, ConsentCommand.self, PushCommand.self, ReviewCommand.self, ForgetCommand.self, LogCommand.self,

@@ -16,9 +16,9 @@ struct PushCommand: AsyncParsableCommand {
 
               skein trace push                     stage a batch and see what is in it
               skein trace push --show              all of its rows
-              skein trace push --check             ask the Hub whose account this is and how rows would get there
+              skein trace push --check             ask the Hub whose account this is
               skein trace push --confirm           send it; asks once more
-              skein trace push --confirm 1a2b3c4d5e6f   send exactly this batch, where nobody types
+              skein trace push --confirm DIGEST    the same where nobody types
               skein trace push --resume            finish a push that was cut off
 
             Sending needs consent (skein trace consent --accept) and a token of the Hub (hf auth login).
