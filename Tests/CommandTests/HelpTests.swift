@@ -7,8 +7,30 @@ struct HelpTests {
     private static let golden = Checkout.package.appending(path: "Tests/CommandTests/Golden/help")
 
     static let commands: [[String]] = [
-        [], ["trace"], ["trace", "export"], ["trace", "stats"], ["trace", "vocab"], ["trace", "vocab", "unknown"],
+        [], ["trace"], ["trace", "export"], ["trace", "consent"], ["trace", "push"], ["trace", "review"],
+        ["trace", "forget"], ["trace", "log"], ["trace", "keymap"], ["trace", "keymap", "list"],
+        ["trace", "keymap", "find"], ["trace", "keymap", "export"], ["trace", "keymap", "import"], ["trace", "stats"],
+        ["trace", "harnesses"], ["trace", "vocab"], ["trace", "vocab", "unknown"],
     ]
+
+    @Test("every command that a help names has a golden text of its own", arguments: commands)
+    func subcommands(command: [String]) throws {
+        let parts = try Command.run(command + ["--help"]).outputText.components(separatedBy: "\nSUBCOMMANDS:\n")
+        guard parts.count == 2 else { return }
+        for line in parts[1].lines
+        where line.hasPrefix("  ") && !line.hasPrefix("   ") && !line.contains("detailed help") {
+            let name = String(line.drop { $0 == " " }.prefix { $0 != " " })
+            #expect(Self.commands.contains(command + [name]), "\(name)")
+        }
+    }
+
+    /// The usage is one line, whatever its length: the argument parser makes it so.
+    @Test("no line of help but the usage is wider than a terminal's 80 columns", arguments: commands)
+    func width(command: [String]) throws {
+        for line in try Command.run(command + ["--help"]).outputText.lines where !line.hasPrefix("USAGE: ") {
+            #expect(line.count <= 80, "\(line)")
+        }
+    }
 
     @Test("the help of a command is its golden text", arguments: commands)
     func help(command: [String]) throws {

@@ -16,8 +16,8 @@ struct ForgetCommand: AsyncParsableCommand {
 
               skein trace forget --all
               skein trace forget --session 5d78d1b8-049c-40cb-b600-ca5a771ed876
-              skein trace forget --all --confirm          ask for it, after one more question
-              skein trace forget --all --as-discussion    ask the maintainers in a discussion instead
+              skein trace forget --all --confirm          ask for it
+              skein trace forget --all --as-discussion    ask in a discussion instead
               skein trace forget --all --as-text          a text to send by hand
               skein trace forget --check                  is it gone?
 
