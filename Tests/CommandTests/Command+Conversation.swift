@@ -1,0 +1,32 @@
+import Foundation
+import TestSupport
+
+extension Command {
+    /// Runs the built program at a terminal of its own, where somebody answers one question.
+    /// - Returns: its exit code and all that stood on the terminal, what was typed included.
+    static func converse(
+        _ arguments: [String], answer: String, environment: [String: String]
+    ) throws -> (exitCode: Int32, screen: String) {
+        var (controller, terminalEnd): (Int32, Int32) = (-1, -1)
+        guard unsafe openpty(&controller, &terminalEnd, nil, nil, nil) == 0 else { throw POSIXError(.ENOTTY) }
+        let terminal = FileHandle(fileDescriptor: terminalEnd, closeOnDealloc: true)
+        let process = Process()
+        process.executableURL = Checkout.program("skein")
+        process.arguments = ["trace"] + arguments
+        process.environment = ["HOME": "/nonexistent", "TERM": "xterm", "TZ": "UTC"].merging(environment) { $1 }
+        process.standardInput = terminal
+        process.standardOutput = terminal
+        process.standardError = terminal
+        let typed = FileHandle(fileDescriptor: controller, closeOnDealloc: true)
+        try process.run()
+        // What is typed ahead waits in the terminal until it is read.
+        try typed.write(contentsOf: Data((answer + "\n").utf8))
+        var shown = Data()
+        try terminal.close()
+        var chunk = [UInt8](repeating: 0, count: 4096)
+        // On Linux the end of a terminal is an error once no one holds the other side.
+        while case let count = unsafe read(controller, &chunk, chunk.count), count > 0 { shown += chunk[..<count] }
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: shown, as: UTF8.self))
+    }
+}
