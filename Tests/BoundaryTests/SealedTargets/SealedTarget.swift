@@ -42,7 +42,7 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
             name: "PublishGate", modules: ["TraceSchema"], further: systemRandom.union(digesting)),
         SealedTarget(
             name: "LocalState", modules: ["TraceSchema", "TraceExtraction", "PublishGate"],
-            further: systemRandom.union(remembering)),
+            further: systemRandom.union(digesting).union(remembering)),
         SealedTarget(name: "TraceReport", modules: ["TraceSchema", "TraceExtraction"]),
         SealedTarget(
             name: "SessionFiles",
