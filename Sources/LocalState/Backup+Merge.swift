@@ -33,7 +33,8 @@ extension KeyMap {
             else { return nil }
             if let outcome = batch.outcome { merged.finish(batch.digest, outcome) }
         }
-        let places = Dictionary(uniqueKeysWithValues: merged.batches.enumerated().map { ($1.digest, $0) })
+        var places: [ContentDigest: Int] = [:]
+        for (place, batch) in merged.batches.enumerated() { places[batch.digest] = place }
         let theirs = other.entries.map { entry in
             var entry = entry
             entry.publications = entry.publications.map { publication in
@@ -43,9 +44,8 @@ extension KeyMap {
             }
             return entry
         }
-        let theirPlaces = Dictionary(uniqueKeysWithValues: theirs.enumerated().map { ($1.session, $0) })
         for entry in entries {
-            let both = theirPlaces[entry.session].map { entry.merged(with: theirs[$0]) } ?? entry
+            let both = other.place(of: entry.session).map { entry.merged(with: theirs[$0]) } ?? entry
             guard let both, merged.add(both) else { return nil }
         }
         for entry in theirs where self.entry(entry.session) == nil {

@@ -67,6 +67,8 @@ public struct KeyMap: Equatable, Sendable {
 
     public func entry(_ session: SessionIdentity) -> Entry? { placeOfSession[session].map { entries[$0] } }
 
+    func place(of session: SessionIdentity) -> Int? { placeOfSession[session] }
+
     public func batch(_ digest: ContentDigest) -> Batch? { batches.first { $0.digest == digest } }
 
     /// How many turns were published in all.

@@ -21,8 +21,8 @@ extension OpenState {
         }
     }
 
-    /// Merges a backup into the state, or puts it in the place of what was lost. Nothing that was published according to
-    /// either is forgotten; a backup that contradicts the state is refused, and so is one that leaves a gap.
+    /// Merges a backup into the state, or puts it in the place of what was lost. Nothing that was published according
+    /// to either is forgotten; a backup that contradicts the state is refused, and so is one that leaves a gap.
     public mutating func importBackup(from path: String) throws(StateFault) {
         let opened = Descriptor(
             number: try folder.calls.run(.open, path, .backup) { unsafe open(path, O_RDONLY | O_CLOEXEC) })

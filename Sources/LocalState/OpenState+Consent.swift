@@ -18,8 +18,8 @@ extension OpenState {
         try folder.replace("consent.json", with: record.encoded(), as: .consent)
     }
 
-    /// Takes consent back: every push stops at once, and a staged batch is dropped. One that is being sent stays, because
-    /// it may be public in part. It works also when what was published cannot be read.
+    /// Takes consent back: every push stops at once, and a staged batch is dropped. One that is being sent stays,
+    /// because it may be public in part. It works also when what was published cannot be read.
     public mutating func revoke(on day: UTCDay) throws(StateFault) {
         guard let record = try consent() else { throw StateFault(.noConsent, .consent) }
         try folder.replace("consent.json", with: record.revoked(on: day).encoded(), as: .consent)

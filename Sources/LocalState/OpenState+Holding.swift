@@ -11,7 +11,8 @@ extension OpenState {
         try change(keys) { $0.isWithheld = false }
     }
 
-    /// Remembers that the sessions' removal is asked for: they are not published again. To be called before it is asked.
+    /// Remembers that the sessions' removal is asked for: they are not published again. To be called before it is
+    /// asked.
     public mutating func forget(_ keys: [SurrogateKey], on day: UTCDay) throws(StateFault) {
         try change(keys) { $0.forgotten = $0.forgotten ?? day }
     }

@@ -2,8 +2,8 @@ public import TraceExtraction
 
 /// The local state, opened for changing: no other run changes it meanwhile.
 ///
-/// Every change is the replacement of one file, from which the others follow: a crash anywhere leaves the state before it
-/// or the state after it, and the next run finishes what is left to do.
+/// Every change is the replacement of one file, from which the others follow: a crash anywhere leaves the state before
+/// it or the state after it, and the next run finishes what is left to do.
 public struct OpenState: ~Copyable {
     let folder: OwnFolder
     private let lock: StateLock

@@ -92,9 +92,12 @@ struct PublishedTurns: Sendable {
         guard file.starts(with: Self.magic), file[8] == UInt64((end - Self.headerWords) / Self.wordsOfTurn),
             (end - Self.headerWords) % Self.wordsOfTurn == 0
         else { return nil }
+        var fingerprints = 0
+        for place in stride(from: Self.headerWords + 2, to: end, by: Self.wordsOfTurn) where file[place] != 0 {
+            fingerprints += 1
+        }
         words = file
-        set = TurnSet()
-        set.reserve(count)
+        set = TurnSet(capacity: Int(words[8]), fingerprints: fingerprints)
         for index in 0..<count { set.insert(turn(index)) }
     }
 

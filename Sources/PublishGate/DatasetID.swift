@@ -1,7 +1,7 @@
 /// A dataset of the Hub, `owner/name`, by the Hub's own rules for names.
 ///
-/// Each part: 1 to 96 ASCII letters, digits, `-`, `_` and `.`; no `--`, no `..`; neither begins nor ends with `-` or `.`;
-/// the name does not end in `.git` (huggingface_hub 2.4.0, utils/_validators.py).
+/// Each part: 1 to 96 ASCII letters, digits, `-`, `_` and `.`; no `--`, no `..`; neither begins nor ends with `-` or
+/// `.`; the name does not end in `.git` (huggingface_hub 2.4.0, utils/_validators.py).
 public struct DatasetID: Hashable, Sendable, CustomStringConvertible {
     public let owner: String
     public let name: String

@@ -23,7 +23,7 @@ public struct HubEndpoint: Hashable, Sendable, CustomStringConvertible {
         else { return nil }
         let port = authority.port.flatMap { $0 == scheme.impliedPort ? nil : ":\($0)" } ?? ""
         origin = "\(scheme.name)://\(authority.host)\(port)"
-        path = String(decoding: rest[slash...], as: UTF8.self)
+        path = String(decoding: Array(rest[slash...]), as: UTF8.self)
     }
 
     /// Whether every segment is a plain name: no escapes, no steps upwards.
@@ -79,7 +79,7 @@ public struct HubEndpoint: Hashable, Sendable, CustomStringConvertible {
             if host == "localhost" || host == "[::1]" { return true }
             let parts = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
             return parts.count == 4 && parts[0].elementsEqual("127".utf8)
-                && parts.allSatisfy { UInt8(String(decoding: $0, as: UTF8.self)) != nil }
+                && parts.allSatisfy { UInt8(String(decoding: Array($0), as: UTF8.self)) != nil }
         }
 
         private static func port(_ digits: ArraySlice<UInt8>) -> Int? {

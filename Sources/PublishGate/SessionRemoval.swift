@@ -2,8 +2,8 @@
 
 /// Takes the rows of some sessions out of a file. Every other line stays as it is, byte for byte.
 ///
-/// Lines are other people's and of vocabularies that are not known here yet, so they are not judged: a line goes when it
-/// holds one of the keys as a whole JSON string, wherever it stands.
+/// Lines are other people's and of vocabularies that are not known here yet, so they are not judged: a line goes when
+/// it holds one of the keys as a whole JSON string, wherever it stands.
 public struct SessionRemoval: Sendable {
     public let keys: Set<SurrogateKey>
 

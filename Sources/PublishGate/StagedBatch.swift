@@ -2,8 +2,8 @@ public import TraceSchema
 
 /// Rows that are ready to be sent: frozen files, named by one digest. What was reviewed under it is what is sent.
 ///
-/// A batch is made of rows by ``BatchBuilder`` or read back strictly by ``BatchReader``, and in no other way. It holds no
-/// file's bytes: they are asked for one file at a time, and checked again each time.
+/// A batch is made of rows by ``BatchBuilder`` or read back strictly by ``BatchReader``, and in no other way. It holds
+/// no file's bytes: they are asked for one file at a time, and checked again each time.
 public struct StagedBatch: Hashable, Sendable {
     public let endpoint: HubEndpoint
     public let dataset: DatasetID

@@ -5,8 +5,11 @@ public struct TurnSet: Sendable {
 
     public init() {}
 
-    /// Makes room for this many turns in all.
-    public mutating func reserve(_ count: Int) { responses.reserve(count) }
+    /// A set of turns of which so many have a fingerprint; the tables are made once, in their final size.
+    public init(capacity: Int, fingerprints: Int) {
+        responses.reserve(capacity)
+        self.fingerprints.reserve(fingerprints)
+    }
 
     public mutating func insert(_ turn: TurnIdentity) {
         responses.insert(turn.response)

@@ -4,9 +4,9 @@ import PublishGate
 import TestSupport
 import Testing
 
-/// A home in which one batch was sent, another is being sent, and consent was given; and one whose batch is only staged.
 @Suite("A damaged file is never trusted and never replaced unasked")
 struct DamageTests {
+    /// A home in which consent was given and a batch is being sent.
     private static let sending = try! PreparedHome(StateChange.named("revoke"))
     private static let staging = InventedStaging(0..<3)
 

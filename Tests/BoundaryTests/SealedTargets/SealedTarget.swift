@@ -46,7 +46,7 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
                 .union(systemRandom)),
         SealedTarget(
             name: "LocalState", modules: ["TraceSchema", "TraceExtraction", "PublishGate"],
-            further: systemRandom.union(remembering)),
+            further: systemRandom.union(digesting).union(remembering)),
         SealedTarget(name: "TraceReport", modules: ["TraceSchema", "TraceExtraction"]),
         SealedTarget(
             name: "SessionFiles",
