@@ -33,6 +33,8 @@ let package = Package(
         // One folder per harness: where its sessions live, its field map, its reducer from fields to facts.
         .target(
             name: "Harnesses", dependencies: ["TraceSchema", "SessionText", "TraceExtraction"], swiftSettings: strict),
+        // Other content in the place of what sessions say, for the check that rows do not depend on it: bytes in, bytes out.
+        .target(name: "OtherContent", dependencies: ["TraceSchema", "SessionText"], swiftSettings: strict),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -40,7 +42,8 @@ let package = Package(
         .target(
             name: "SessionFiles",
             dependencies: [
-                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "CZlib", "CZstd", "CSQLite",
+                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "OtherContent", "CZlib", "CZstd",
+                "CSQLite",
             ],
             swiftSettings: strict),
         // Statistics from local facts.
@@ -49,8 +52,8 @@ let package = Package(
         .executableTarget(
             name: "skein",
             dependencies: [
-                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TraceReport",
-                "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "OtherContent", "SessionFiles",
+                "TraceReport", "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Sample/home"], swiftSettings: strict),
         // Renders from the types what a person reviews in `schema/`: `swift run skein-schema`.

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Foundation
+import SessionFiles
+import TraceSchema
+
+struct Prove: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check on your own sessions that not one byte of your rows depends on content.",
+        discussion: """
+            Reads your sessions, makes their rows, and does the same again while everything else in them is replaced: \
+            prompts, code, arguments, results, paths, titles, keys and cells by random content of random length and \
+            kind; ids, files and folders by other names; names that rows do not show by others; all days moved. The \
+            rows must be the same, byte by byte.
+
+              skein trace prove
+              skein trace prove --rounds 10 --harness codex
+              skein trace prove --seed 7
+
+            Your files are only read. What replaces them is never written to a file: it is made while it is read, and a \
+            database's copy has no name and is gone with the program.
+
+            Not varied, because rows are made of it: public names, words of closed lists and numbers that the field \
+            maps in schema/fields name. Nor is what is never read because it is longer than 32 MiB.
+            """)
+
+    @OptionGroup var sources: SourceOptions
+
+    @Option(help: ArgumentHelp("How often everything is replaced anew.", valueName: "n"))
+    var rounds = 1
+
+    @Option(help: ArgumentHelp("Repeat what was done with this seed.", valueName: "number"))
+    var seed: UInt64?
+
+    func validate() throws {
+        guard (1...10_000).contains(rounds) else { throw ValidationError("--rounds takes 1 to 10000.") }
+    }
+
+    func run() async throws {
+        let first = seed ?? .random(in: 0..<1 << 32)
+        try await sources.withInputs { inputs in
+            let found = inputs.find()
+            if found.sessions.isEmpty { return try print(SearchedPlaces(found.roots).text(skips: found.skips)) }
+            let bar = inputs.progressBar(for: found, readings: rounds + 1)
+            defer { bar?.clear() }
+            var proof = await ContentProof(found.sessions, workers: inputs.workers) { bar?.advance(by: $0) }
+            for seed in (0..<UInt64(rounds)).map({ first &+ $0 }) {
+                switch await proof.run(seed: seed) {
+                case .same: continue
+                case .changedMeanwhile:
+                    bar?.clear()
+                    throw Failure.sessionsChange()
+                case .depends(let harness, let place):
+                    bar?.clear()
+                    throw Failure.rowsDepend(on: "\(harness.label), \(place)", seed: seed)
+                }
+            }
+            bar?.clear()
+            let turns = "\(proof.rowCount.grouped) \(proof.rowCount == 1 ? "turn" : "turns")"
+            let sessions = "\(proof.sessionCount.grouped) \(proof.sessionCount == 1 ? "session" : "sessions")"
+            try print(
+                """
+                replaced        all that rows must not depend on, \(rounds == 1 ? "once" : "\(rounds.grouped) times"); seed \(first)
+                not varied      public names, words of closed lists and numbers that the field maps name; what is longer \
+                than 32 MiB
+                \(turns) from \(sessions): not one byte of your rows depends on content
+
+                """)
+        }
+    }
+
+    private func print(_ text: String) throws {
+        do throws(WriteFault) {
+            try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+        } catch {
+            throw Failure.cannotPrint(error)
+        }
+    }
+}
