@@ -69,8 +69,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "CZlib", "CZstd",
-                "CSQLite",
+                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "OtherContent", "SessionFiles", "CZlib",
+                "CZstd", "CSQLite",
             ],
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "TraceSchemaTests", dependencies: ["TraceSchema"], swiftSettings: strict),
@@ -81,6 +81,10 @@ let package = Package(
             name: "TraceExtractionTests", dependencies: ["TraceExtraction", "TraceSchema", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "OtherContentTests",
+            dependencies: ["TraceSchema", "SessionText", "Harnesses", "OtherContent", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "SessionFilesTests",
             dependencies: [
                 "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TestSupport",
@@ -88,14 +92,18 @@ let package = Package(
         .testTarget(
             name: "HarnessTests",
             dependencies: [
-                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TestSupport",
+                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "OtherContent", "SessionFiles",
+                "TestSupport",
             ], swiftSettings: strict),
         .testTarget(
             name: "BoundaryTests", dependencies: ["TestSupport", "TraceReport"], exclude: ["MustNotCompile"],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["skein", "skein-schema", "skein-bench", "TestSupport", "TraceSchema"],
+            dependencies: [
+                "skein", "skein-schema", "skein-bench", "TestSupport", "TraceSchema", "SessionText", "Harnesses",
+                "SessionFiles", "OtherContent",
+            ],
             exclude: ["Golden"], swiftSettings: strict),
     ]
 )

@@ -8,13 +8,16 @@ struct ContentWriter: Sendable {
     /// As JSON spells them between quotes.
     private static let lures: [[UInt8]] =
         [
-            #"\"type\":\"assistant\""#, #"{\"message\":{\"id\":\"msg_01"#, "}]}", #"\\"#, "\u{1F41D}", "\u{2028}", "end_turn",
-            "output_tokens", "claude-opus-4-6", #"\n"#, "tool_use", " ", "leaf", #"\u0041\ud83d\udc1d"#, "[{", "12", "null",
+            #"\"type\":\"assistant\""#, #"{\"message\":{\"id\":\"msg_01"#, "}]}", #"\\"#, "\u{1F41D}", "\u{2028}",
+            "end_turn",
+            "output_tokens", "claude-opus-4-6", #"\n"#, "tool_use", " ", "leaf", #"\u0041\ud83d\udc1d"#, "[{", "12",
+            "null",
         ].map { Array($0.utf8) }
 
     /// Keys that are mapped elsewhere: below a key that is not mapped they mean nothing.
     private static let keys: [[UInt8]] =
-        ["type", "message", "id", "usage", "name", "content", "model", "timestamp", "data", "role", "leaf", "why\\\""].map {
+        ["type", "message", "id", "usage", "name", "content", "model", "timestamp", "data", "role", "leaf", "why\\\""]
+        .map {
             Array($0.utf8)
         }
 

@@ -96,8 +96,13 @@ enum JSONShape {
                     position += 6
                     scalar = 0x10000 + (scalar & 0x3FF) << 10 + low & 0x3FF
                 }
-                if let scalar = Unicode.Scalar(scalar) { text += Array(UTF8.encode(scalar)!) } else { text.append(0xFF) }
-            case let plain where plain == UInt8(ascii: "\"") || plain == UInt8(ascii: "\\") || plain == UInt8(ascii: "/"):
+                if let scalar = Unicode.Scalar(scalar) {
+                    text += Array(UTF8.encode(scalar)!)
+                } else {
+                    text.append(0xFF)
+                }
+            case let plain
+            where plain == UInt8(ascii: "\"") || plain == UInt8(ascii: "\\") || plain == UInt8(ascii: "/"):
                 text.append(plain)
             default: text.append(0xFF)
             }
@@ -109,7 +114,9 @@ enum JSONShape {
         guard start + 4 <= end else { return nil }
         var value: UInt32 = 0
         for index in start..<start + 4 {
-            guard bytes[index] < 0x80, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue else { return nil }
+            guard bytes[index] < 0x80, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue else {
+                return nil
+            }
             value = value << 4 | UInt32(digit)
         }
         return value

@@ -31,7 +31,8 @@ public final class OtherContent: Sendable {
     ///   - replaced: how many of the places, from the first on, are replaced; all where it is nil. Whatever its number, the
     ///     others are replaced by the same.
     public init(
-        _ map: FieldMap, of harness: HarnessID, splitsLines: Bool, seed: UInt64, days: Int, replacing replaced: Int? = nil
+        _ map: FieldMap, of harness: HarnessID, splitsLines: Bool, seed: UInt64, days: Int,
+        replacing replaced: Int? = nil
     ) {
         self.map = map
         self.splitsLines = splitsLines

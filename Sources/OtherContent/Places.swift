@@ -19,7 +19,8 @@ public struct Places: Sendable {
 
     init(_ tree: PathTree, _ entries: [MappedValue], _ captures: [MappedValue], _ lines: [LinePattern]) {
         let unmapped = tree.nodes.map { node in
-            node.path.isEmpty ? "members of a record that are not mapped" : "what `\(node.path)` holds that is not mapped"
+            node.path.isEmpty
+                ? "members of a record that are not mapped" : "what `\(node.path)` holds that is not mapped"
         }
         let mapped =
             entries.map { "`\($0.path)`, which is \($0.look.label)" }

@@ -62,7 +62,8 @@ struct Pseudonyms: Sendable {
     }
 
     private func hash(_ text: [UInt8]) -> UInt64 {
-        var mixed = SeededRandom(seed: text.reduce(seed ^ 0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
+        var mixed = SeededRandom(
+            seed: text.reduce(seed ^ 0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
         return mixed.next()
     }
 

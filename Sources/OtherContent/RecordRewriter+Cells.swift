@@ -28,6 +28,8 @@ extension RecordRewriter {
         guard content.isReplaced(Places.otherCells) else { return writer.append(otherCell, 0..<otherCell.count) }
         writer.slack = 1000
         writer.text(near: otherCell.count)
+        // No two are equal, so that a column may be a key.
+        writer.letters(12)
     }
 
     /// A number in the place of one that no query asks for.

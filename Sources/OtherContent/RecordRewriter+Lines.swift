@@ -46,7 +46,7 @@ extension RecordRewriter {
     /// The line with other words where a row says the same for them, and something else in what is left out; as it is
     /// where that would not be the same kind of line.
     private mutating func other(_ line: [UInt8], _ place: Int, _ parts: [LineForm.Part]) -> [UInt8] {
-        for _ in 0..<8 {
+        for _ in 0..<16 {
             var other: [UInt8] = []
             var words: [[UInt8]] = []
             for part in parts {
@@ -59,7 +59,8 @@ extension RecordRewriter {
                     words.append(content.isReplaced(replaced.place) ? replaced.text : text)
                     other += words[words.count - 1]
                 case .leftOut(let isWord):
-                    let phrase = content.isReplaced(content.leftOut(ofLine: place)) ? leftOut(text, isWord: isWord) : text
+                    let phrase =
+                        content.isReplaced(content.leftOut(ofLine: place)) ? leftOut(text, isWord: isWord) : text
                     other += phrase
                 }
             }
@@ -74,6 +75,8 @@ extension RecordRewriter {
 
     private mutating func leftOut(_ text: [UInt8], isWord: Bool) -> [UInt8] {
         if isWord { return content.ids.word(text) }
-        return text.prefix(1) + Self.phrases[writer.random.below(Self.phrases.count)]
+        // What ends the word before it still does.
+        let kept = text.starts(with: ", ".utf8) ? 2 : 1
+        return text.prefix(kept) + Self.phrases[writer.random.below(Self.phrases.count)]
     }
 }

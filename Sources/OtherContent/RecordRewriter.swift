@@ -45,7 +45,9 @@ public struct RecordRewriter: Sendable {
         writer.slack = max(0, min(256 << 10, Self.most - document.count))
         let position = JSONShape.afterSpace(document, 0)
         guard position < document.count else { return writer.append(document, 0..<document.count) }
-        guard let node = content.tree.nodes[0].node(of: Array(key.utf8)) else { return writer.value(near: document.count) }
+        guard let node = content.tree.nodes[0].node(of: Array(key.utf8)) else {
+            return writer.value(near: document.count)
+        }
         guard let end = value(document, position, node) else { return }
         let rest = JSONShape.afterSpace(document, end)
         if rest < document.count { breakOff(document, rest) }
@@ -91,7 +93,9 @@ public struct RecordRewriter: Sendable {
     }
 
     private func extent(ofKind word: [UInt8]) -> Extent {
-        guard let kind = content.map.kinds.first(where: { "\($0.word)".utf8.elementsEqual(word) }) else { return .unknown }
+        guard let kind = content.map.kinds.first(where: { "\($0.word)".utf8.elementsEqual(word) }) else {
+            return .unknown
+        }
         if case .skipped = kind.extent { return .skipped }
         return .read
     }
@@ -116,11 +120,15 @@ public struct RecordRewriter: Sendable {
 
     /// Writes an object from behind its `{`.
     /// - Returns: behind its `}`; nil when the record is given up in it.
-    private mutating func object(_ bytes: borrowing Span<UInt8>, _ start: Int, node: Int, _ extent: Extent = .read) -> Int? {
+    private mutating func object(_ bytes: borrowing Span<UInt8>, _ start: Int, node: Int, _ extent: Extent = .read)
+        -> Int?
+    {
         writer.append("{")
         let first = writer.out.count
         // Members in another order say the same.
-        var beginnings: [Int]? = writer.random.isOne(in: 4) ? [] : nil
+        var beginnings: [Int]? = writer.random.isOne(in: 4) && extent == .read ? [] : nil
+        // Of a record that is not read everything is, up to its kind.
+        var isRead = true
         var seen: UInt64 = 0
         var position = JSONShape.afterSpace(bytes, start)
         var isFirst = true
@@ -152,7 +160,10 @@ public struct RecordRewriter: Sendable {
                 writer.append(writer.random.isOne(in: 16) ? " : " : ":")
                 if seen & 1 << UInt64(child) != 0 { beginnings = nil }
                 seen |= 1 << UInt64(child)
-                guard let end = member(bytes, valueStart, child, extent) else { return nil }
+                guard let end = isRead ? value(bytes, valueStart, child, extent) : unread(bytes, valueStart) else {
+                    return nil
+                }
+                if extent != .read, isKind(child) { isRead = false }
                 position = end
             } else {
                 guard let end = JSONShape.valueEnd(bytes, valueStart) else {
@@ -164,7 +175,7 @@ public struct RecordRewriter: Sendable {
                 let before = writer.out.count
                 if !writer.random.isOne(in: 8) { addMember(first, near: end - valueStart) }
                 if writer.random.isOne(in: 8) { addMembers(first, of: node) }
-                if !content.isReplaced(extent == .read ? content.places.unmapped(node) : Places.unreadKinds) {
+                if !content.isReplaced(isRead ? content.places.unmapped(node) : Places.unreadKinds) {
                     writer.out.removeSubrange(before...)
                     separate(first)
                     writer.append(bytes, key.lowerBound - 1..<end)
@@ -185,24 +196,17 @@ public struct RecordRewriter: Sendable {
         }
     }
 
-    private mutating func member(_ bytes: borrowing Span<UInt8>, _ start: Int, _ child: Int, _ extent: Extent) -> Int? {
-        let isKind = content.tree.nodes[child].value.map { $0.field == content.map.kindField } ?? false
-        switch extent {
-        case .read: return value(bytes, start, child)
-        case .skipped where isKind: return value(bytes, start, child)
-        case .skipped, .unknown:
-            guard let end = JSONShape.valueEnd(bytes, start) else { return tear(bytes, start) }
-            let before = writer.out.count
-            if isKind {
-                writer.append("\"zz")
-                writer.letters(12)
-                writer.append("\"")
-            } else {
-                likeness(of: bytes[start], near: end - start)
-            }
-            settle(Places.unreadKinds, before, bytes, start..<end)
-            return end
-        }
+    private func isKind(_ node: Int) -> Bool {
+        content.tree.nodes[node].value.map { $0.field == content.map.kindField } ?? false
+    }
+
+    /// Writes a value that nobody reads.
+    private mutating func unread(_ bytes: borrowing Span<UInt8>, _ start: Int) -> Int? {
+        guard let end = JSONShape.valueEnd(bytes, start) else { return tear(bytes, start) }
+        let before = writer.out.count
+        writer.value(near: end - start)
+        settle(Places.unreadKinds, before, bytes, start..<end)
+        return end
     }
 
     /// Writes a list from behind its `[`.
@@ -247,7 +251,9 @@ public struct RecordRewriter: Sendable {
     // MARK: - Values
 
     /// Writes the value at a place of the tree.
-    mutating func value(_ bytes: borrowing Span<UInt8>, _ start: Int, _ place: Int) -> Int? {
+    private mutating func value(
+        _ bytes: borrowing Span<UInt8>, _ start: Int, _ place: Int, _ extent: Extent = .read
+    ) -> Int? {
         let node = content.tree.nodes[place]
         switch bytes[start] {
         case UInt8(ascii: "{") where !node.keys.isEmpty: return object(bytes, start + 1, node: place)
@@ -257,7 +263,11 @@ public struct RecordRewriter: Sendable {
         case UInt8(ascii: "\""):
             guard let close = JSONShape.stringEnd(bytes, start + 1) else { return unmapped(bytes, start, place) }
             guard let mapped = node.value else { return unmapped(bytes, start, place) }
-            string(bytes, start + 1..<close, mapped)
+            if extent == .unknown, isKind(place) {
+                otherKind(bytes, start..<close + 1)
+            } else {
+                string(bytes, start + 1..<close, mapped)
+            }
             return close + 1
         case UInt8(ascii: "{"): return unmapped(bytes, start, place)
         default:
@@ -271,6 +281,15 @@ public struct RecordRewriter: Sendable {
             scalar(bytes, start..<end, mapped)
             return end
         }
+    }
+
+    /// Writes a kind that is not known either.
+    private mutating func otherKind(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
+        let before = writer.out.count
+        writer.append("\"zz")
+        writer.letters(12)
+        writer.append("\"")
+        settle(Places.unreadKinds, before, bytes, range)
     }
 
     private static func isScalar(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {

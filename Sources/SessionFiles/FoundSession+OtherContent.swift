@@ -35,7 +35,8 @@ extension SourceForm {
     fileprivate func isLike(_ other: SourceForm) -> Bool {
         switch (self, other) {
         case (.lines, .lines), (.markedLines, .markedLines), (.database, .database): true
-        case (.document(let place), .document(let other)): "\(place.kind)" == "\(other.kind)" && place.group == other.group
+        case (.document(let place), .document(let other)):
+            "\(place.kind)" == "\(other.kind)" && place.group == other.group
         default: false
         }
     }

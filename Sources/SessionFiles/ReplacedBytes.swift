@@ -37,7 +37,9 @@ struct ReplacedBytes: ~Copyable {
         }
         let count = min(space.count, made.count - read)
         // In bounds: no more is copied than the space has, and than was made.
-        unsafe made.withUnsafeBytes { unsafe space.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[read..<read + count])) }
+        unsafe made.withUnsafeBytes {
+            unsafe space.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[read..<read + count]))
+        }
         read += count
         return count
     }

@@ -39,7 +39,8 @@ final class ReplacedCells {
         let status = unsafe sqlite3_create_function_v2(
             copy, "other", 3, SQLITE_UTF8, context, { unsafe ReplacedCells.replace($0, $1, $2) }, nil, nil, nil)
         guard status == SQLITE_OK else { throw ReadFault(status: status) }
-        let settings = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA ignore_check_constraints = ON; BEGIN"
+        let settings =
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA ignore_check_constraints = ON; BEGIN"
         guard unsafe sqlite3_exec(copy, settings, nil, nil, nil) == SQLITE_OK else { throw ReadFault(.databaseDamaged) }
         for trigger in try unsafe Self.names("SELECT name FROM sqlite_schema WHERE type = 'trigger'", copy) {
             unsafe sqlite3_exec(copy, "DROP TRIGGER " + Self.quoted(trigger), nil, nil, nil)

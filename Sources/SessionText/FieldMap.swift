@@ -8,7 +8,8 @@ public import TraceSchema
 public struct FieldMap: Sendable {
     /// How the value of a path may be looked at.
     public enum Look: ClosedLabel {
-        case label, modelName, toolName, provider, version, count, roundedCount, money, time, localTime, identity, flag, opening
+        case label, modelName, toolName, provider, version, count, roundedCount, money, time, localTime, identity, flag,
+            opening
         case pathMatch, element
 
         public var label: StaticString {

@@ -17,8 +17,9 @@ struct ContentProof {
 
     private let sessions: [FoundSession]
     private let workers: Int
+    private let fieldMap: @Sendable (HarnessID) -> FieldMap
     private let progress: @Sendable (Int) -> Void
-    private var recorded: CanonicalRows
+    private var recorded: RowDigests
 
     /// How often a session that goes on meanwhile is read anew.
     private static let attempts = 3
@@ -26,9 +27,14 @@ struct ContentProof {
     private static let silent: @Sendable (Int) -> Void = { _ in }
 
     /// Reads the sessions as they are.
-    init(_ sessions: [FoundSession], workers: Int, progress: @escaping @Sendable (Int) -> Void) async {
-        (self.sessions, self.workers, self.progress) = (sessions, workers, progress)
-        recorded = await CanonicalRows(sessions, workers: workers, progress: progress)
+    /// - Parameter fieldMap: what of a harness's records is not replaced.
+    init(
+        _ sessions: [FoundSession], workers: Int,
+        keeping fieldMap: @escaping @Sendable (HarnessID) -> FieldMap = { $0.harness.fieldMap },
+        progress: @escaping @Sendable (Int) -> Void
+    ) async {
+        (self.sessions, self.workers, self.fieldMap, self.progress) = (sessions, workers, fieldMap, progress)
+        recorded = await RowDigests(sessions, workers: workers, progress: progress)
     }
 
     var rowCount: Int { recorded.rowCount }
@@ -39,7 +45,7 @@ struct ContentProof {
         for _ in 0..<Self.attempts {
             let replaced = await rows(of: sessions, seed: seed)
             guard let harness = recorded.firstDifference(from: replaced) else { return .same }
-            let again = await CanonicalRows(sessions, workers: workers, progress: Self.silent)
+            let again = await RowDigests(sessions, workers: workers, progress: Self.silent)
             if again.firstDifference(from: recorded) == nil {
                 return .depends(harness, place: await place(of: harness, seed: seed))
             }
@@ -50,36 +56,39 @@ struct ContentProof {
 
     /// The rows of sessions whose content is replaced.
     /// - Parameter places: how many kinds of places are, from the first on; nil is all.
-    private func rows(of sessions: [FoundSession], seed: UInt64, places: Int? = nil) async -> CanonicalRows {
+    private func rows(of sessions: [FoundSession], seed: UInt64, places: Int? = nil) async -> RowDigests {
         let room = recorded.lastDay.map { ($0.daysBefore(UTCDay.supported.upperBound)) } ?? Self.mostDays
         let days = min(1 + Int(seed % UInt64(Self.mostDays)), room)
         var contents: [HarnessID: OtherContent] = [:]
         for harness in Set(sessions.map(\.harness)) {
-            contents[harness] = content(of: harness.harness, seed: seed, days: days, places: places)
+            contents[harness] = content(of: harness, seed: seed, days: days, places: places)
         }
         let replaced = sessions.enumerated().map { $1.holding(contents[$1.harness]!, number: $0) }
-        return await CanonicalRows(
+        return await RowDigests(
             replaced, workers: workers, daysMoved: OtherContent.movesTimes(places: places ?? .max) ? days : 0,
             progress: places == nil ? progress : Self.silent)
     }
 
-    private func content<H: Harness>(of harness: H.Type, seed: UInt64, days: Int, places: Int?) -> OtherContent {
-        OtherContent(H.fieldMap, of: H.id, splitsLines: H.splitsLines, seed: seed, days: days, replacing: places)
+    private func content(of harness: HarnessID, seed: UInt64, days: Int, places: Int?) -> OtherContent {
+        OtherContent(
+            fieldMap(harness), of: harness, splitsLines: harness.harness.splitsLines, seed: seed, days: days,
+            replacing: places)
     }
 
     /// The kind of place that mattered: the last of the fewest with which the rows differ. Each place is replaced by the
     /// same in every run, however many are.
     private func place(of harness: HarnessID, seed: UInt64) async -> String {
         let sessions = sessions.filter { $0.harness == harness }
-        let recorded = await CanonicalRows(sessions, workers: workers, progress: Self.silent)
-        let names = content(of: harness.harness, seed: seed, days: 0, places: nil).places
+        let recorded = await RowDigests(sessions, workers: workers, progress: Self.silent)
+        let names = content(of: harness, seed: seed, days: 0, places: nil).places
         var (same, differing) = (-1, names.count)
         while differing - same > 1 {
             let middle = same + (differing - same) / 2
             let replaced = await rows(of: sessions, seed: seed, places: middle)
             if recorded.firstDifference(from: replaced) == nil { same = middle } else { differing = middle }
         }
-        return differing == 0 ? "how a record is spelled: the order of its members, white space, escapes" : names[differing - 1]
+        return differing == 0
+            ? "how a record is spelled: the order of its members, white space, escapes" : names[differing - 1]
     }
 }
 

@@ -45,7 +45,9 @@ enum Failure {
 
     /// 75: the sessions were written while they were read.
     static func sessionsChange() -> any Error {
-        stop(75, "your sessions went on while they were read, so that nothing was proved. Run it again in a quiet moment.")
+        stop(
+            75,
+            "your sessions went on while they were read, so that nothing was proved. Run it again in a quiet moment.")
     }
 
     /// 77: what was asked for is not done here.

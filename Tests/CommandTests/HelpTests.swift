@@ -8,6 +8,7 @@ struct HelpTests {
 
     static let commands: [[String]] = [
         [], ["trace"], ["trace", "export"], ["trace", "stats"], ["trace", "vocab"], ["trace", "vocab", "unknown"],
+        ["trace", "prove"],
     ]
 
     @Test("the help of a command is its golden text", arguments: commands)

@@ -16,8 +16,8 @@ struct Prove: AsyncParsableCommand {
               skein trace prove --rounds 10 --harness codex
               skein trace prove --seed 7
 
-            Your files are only read. What replaces them is never written to a file: it is made while it is read, and a \
-            database's copy has no name and is gone with the program.
+            Your files are only read. What takes the place of their content is made in memory while they are read. A \
+            database is copied into one without a name, which is gone with the program, however it ends.
 
             Not varied, because rows are made of it: public names, words of closed lists and numbers that the field \
             maps in schema/fields name. Nor is what is never read because it is longer than 32 MiB.
@@ -42,7 +42,7 @@ struct Prove: AsyncParsableCommand {
             if found.sessions.isEmpty { return try print(SearchedPlaces(found.roots).text(skips: found.skips)) }
             let bar = inputs.progressBar(for: found, readings: rounds + 1)
             defer { bar?.clear() }
-            var proof = await ContentProof(found.sessions, workers: inputs.workers) { bar?.advance(by: $0) }
+            var proof = await ContentProof(found.sessions, workers: inputs.workers, progress: { bar?.advance(by: $0) })
             for seed in (0..<UInt64(rounds)).map({ first &+ $0 }) {
                 switch await proof.run(seed: seed) {
                 case .same: continue

@@ -38,11 +38,12 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
         SealedTarget(
             name: "TraceExtraction", modules: ["TraceSchema"], further: systemRandom.union(coroutineFrames)),
         SealedTarget(name: "Harnesses", modules: ["TraceSchema", "SessionText", "TraceExtraction"]),
+        SealedTarget(name: "OtherContent", modules: ["TraceSchema", "SessionText"]),
         SealedTarget(name: "TraceReport", modules: ["TraceSchema", "TraceExtraction"]),
         SealedTarget(
             name: "SessionFiles",
-            modules: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "Synchronization"],
-            further: reading.union(inflating).union(querying).union(zone).union(tasks)),
+            modules: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "OtherContent", "Synchronization"],
+            further: reading.union(inflating).union(querying).union(copying).union(zone).union(tasks)),
     ]
 
     /// What writes, draws and, one day, sends: the commands and the package's own tools.
@@ -73,6 +74,13 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
         "sqlite3_busy_timeout", "sqlite3_close_v2", "sqlite3_column_blob", "sqlite3_column_bytes",
         "sqlite3_column_type", "sqlite3_finalize", "sqlite3_limit", "sqlite3_open_v2", "sqlite3_prepare_v2",
         "sqlite3_step",
+    ]
+
+    /// For `prove`, a database is copied into one without a name, where other content takes the place of its cells.
+    private static let copying: Set<String> = [
+        "sqlite3_backup_finish", "sqlite3_backup_init", "sqlite3_backup_step", "sqlite3_create_function_v2",
+        "sqlite3_exec", "sqlite3_result_blob", "sqlite3_result_int64", "sqlite3_result_text", "sqlite3_result_value",
+        "sqlite3_user_data", "sqlite3_value_blob", "sqlite3_value_bytes", "sqlite3_value_int64", "sqlite3_value_type",
     ]
 
     private static let tasks: Set<String> = [

@@ -5,7 +5,7 @@ import TraceSchema
 
 /// All rows of some sessions with their random keys left out, as one digest for each session: what two extractions of
 /// the same are compared by, without holding either.
-struct CanonicalRows {
+struct RowDigests {
     private(set) var rowCount = 0
     /// The latest day of a row.
     private(set) var lastDay: UTCDay?
@@ -50,7 +50,7 @@ struct CanonicalRows {
     }
 
     /// The first harness whose rows differ; nil when all are the same.
-    func firstDifference(from other: CanonicalRows) -> HarnessID? {
+    func firstDifference(from other: RowDigests) -> HarnessID? {
         HarnessID.allCases.first { digests[$0] ?? [] != other.digests[$0] ?? [] }
     }
 }
