@@ -29,6 +29,13 @@ struct ContentWriter: Sendable {
         unsafe out.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
+    /// Writes one of two spellings of the same, the longer one where there is room for it.
+    mutating func append(_ text: StaticString, seldom other: StaticString) {
+        let isOther = random.isOne(in: 16) && slack >= other.utf8CodeUnitCount
+        if isOther { slack -= other.utf8CodeUnitCount }
+        append(isOther ? other : text)
+    }
+
     mutating func append(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
         for index in range { out.append(bytes[index]) }
     }
@@ -121,7 +128,8 @@ struct ContentWriter: Sendable {
 
     /// A text as a JSON string, with its quotes; now and then in another spelling of the same.
     mutating func string(spelling text: [UInt8]) {
-        let isSpelledOut = text.count < 64 && random.isOne(in: 16)
+        let isSpelledOut = text.count < 64 && random.isOne(in: 16) && slack >= 6 * text.count
+        if isSpelledOut { slack -= 6 * text.count }
         append("\"")
         for byte in text {
             switch byte {

@@ -18,11 +18,10 @@ struct PathTree: Sendable {
     init(_ values: [MappedValue]) {
         for value in values {
             var (place, path) = (0, "")
-            for step in value.path.replacing("\\.", with: "\0").split(separator: ".") {
-                let step = step.replacing("\0", with: ".")
+            for step in Self.steps(of: value.path) {
                 let isList = step.hasSuffix("[]")
-                let key = isList ? String(step.dropLast(2)) : String(step)
-                path += (path.isEmpty ? "" : ".") + key.replacing(".", with: "\\.")
+                let key = isList ? String(step.dropLast(2)) : step
+                path += (path.isEmpty ? "" : ".") + key
                 place = child(Array(key.utf8), of: place, path)
                 if isList {
                     path += "[]"
@@ -30,6 +29,17 @@ struct PathTree: Sendable {
                 }
             }
             nodes[place].value = value
+        }
+    }
+
+    /// What stands between the dots that no backslash stands before.
+    private static func steps(of path: String) -> [String] {
+        path.split(separator: ".").reduce(into: []) { steps, part in
+            if let last = steps.last, last.hasSuffix("\\") {
+                steps[steps.count - 1] = last.dropLast() + "." + part
+            } else {
+                steps.append(String(part))
+            }
         }
     }
 

@@ -20,7 +20,9 @@ struct Pseudonyms: Sendable {
     func id(_ text: [UInt8]) -> [UInt8] {
         let kept = beginnings.first { text.starts(with: $0) } ?? []
         let parts = text.dropFirst(kept.count).split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-        return kept + parts.map { part(Array($0)) }.joined(separator: [UInt8(ascii: ":")])
+        var other = kept
+        for (place, text) in parts.enumerated() { other += (place > 0 ? [UInt8(ascii: ":")] : []) + part(Array(text)) }
+        return other
     }
 
     private func part(_ text: [UInt8]) -> [UInt8] {

@@ -25,15 +25,17 @@ extension RecordRewriter {
 
     /// Writes text in the place of a cell that no query asks for.
     public mutating func rewrite(otherCell: borrowing Span<UInt8>) {
-        guard content.isReplaced(Places.otherCells) else { return writer.append(otherCell, 0..<otherCell.count) }
+        let before = writer.out.count
         writer.slack = 1000
         writer.text(near: otherCell.count)
         // No two are equal, so that a column may be a key.
         writer.letters(12)
+        settle(Places.otherCells, before, otherCell, 0..<otherCell.count)
     }
 
     /// A number in the place of one that no query asks for.
     public mutating func other(otherNumber number: Int64) -> Int64 {
-        content.isReplaced(Places.otherCells) ? Int64(truncatingIfNeeded: writer.random.next() >> 2) : number
+        let other = Int64(truncatingIfNeeded: writer.random.next() >> 2)
+        return content.isReplaced(Places.otherCells) ? other : number
     }
 }

@@ -21,11 +21,10 @@ extension RecordRewriter {
         if isReturned { line.removeLast() }
         if let (place, parts) = form(of: line) {
             writer.out += other(line, place, parts)
-        } else if content.isReplaced(Places.otherLines) {
-            let lines = (0...writer.random.below(3)).map { _ in otherLine() }
-            writer.out += lines.joined(separator: [0x0A])
         } else {
-            writer.out += line
+            var lines = otherLine()
+            for _ in 0..<writer.random.below(3) { lines += [0x0A] + otherLine() }
+            writer.out += content.isReplaced(Places.otherLines) ? lines : line
         }
         if isReturned { writer.append("\r") }
     }
@@ -46,6 +45,8 @@ extension RecordRewriter {
     /// The line with other words where a row says the same for them, and something else in what is left out; as it is
     /// where that would not be the same kind of line.
     private mutating func other(_ line: [UInt8], _ place: Int, _ parts: [LineForm.Part]) -> [UInt8] {
+        // However often it is tried, the next line gets the same.
+        var random = SeededRandom(seed: writer.random.next())
         for _ in 0..<16 {
             var other: [UInt8] = []
             var words: [[UInt8]] = []
@@ -59,9 +60,8 @@ extension RecordRewriter {
                     words.append(content.isReplaced(replaced.place) ? replaced.text : text)
                     other += words[words.count - 1]
                 case .leftOut(let isWord):
-                    let phrase =
-                        content.isReplaced(content.leftOut(ofLine: place)) ? leftOut(text, isWord: isWord) : text
-                    other += phrase
+                    let phrase = leftOut(text, isWord: isWord, &random)
+                    other += content.isReplaced(content.leftOut(ofLine: place)) ? phrase : text
                 }
             }
             guard let again = form(of: other), again.place == place else { continue }
@@ -73,10 +73,10 @@ extension RecordRewriter {
         return line
     }
 
-    private mutating func leftOut(_ text: [UInt8], isWord: Bool) -> [UInt8] {
+    private func leftOut(_ text: [UInt8], isWord: Bool, _ random: inout SeededRandom) -> [UInt8] {
         if isWord { return content.ids.word(text) }
         // What ends the word before it still does.
         let kept = text.starts(with: ", ".utf8) ? 2 : 1
-        return text.prefix(kept) + Self.phrases[writer.random.below(Self.phrases.count)]
+        return text.prefix(kept) + Self.phrases[random.below(Self.phrases.count)]
     }
 }

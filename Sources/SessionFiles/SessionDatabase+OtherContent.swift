@@ -54,13 +54,12 @@ final class ReplacedCells {
     private func replaceCells(of table: String, in copy: OpaquePointer) throws(ReadFault) {
         let asked = askedColumns(of: table)
         // A row's number is its place.
-        let columns = "SELECT name FROM pragma_table_info('" + table.replacing("'", with: "''") + "') WHERE pk = 0"
-        let keys = columns.replacing("pk = 0", with: "pk > 0 AND upper(type) <> 'INTEGER'")
-        let names = try unsafe Self.names(columns, copy) + Self.names(keys, copy)
+        let columns = "SELECT name FROM pragma_table_info(" + Self.quoted(table, "'") + ") WHERE pk = "
+        let names = try unsafe Self.names(columns + "0 OR upper(type) <> 'INTEGER'", copy)
         if names.isEmpty { return }
         let changes = names.map { name in
             let cell = Self.quoted(name)
-            return "\(cell) = other(\(cell), \(asked[name]?.rawValue ?? 0), '\(name.replacing("'", with: "''"))')"
+            return "\(cell) = other(\(cell), \(asked[name]?.rawValue ?? 0), \(Self.quoted(name, "'")))"
         }
         let statement = "UPDATE OR IGNORE " + Self.quoted(table) + " SET " + changes.joined(separator: ", ")
         unsafe sqlite3_exec(copy, statement, nil, nil, nil)
@@ -101,7 +100,11 @@ final class ReplacedCells {
         return names
     }
 
-    private static func quoted(_ name: String) -> String { "\"" + name.replacing("\"", with: "\"\"") + "\"" }
+    /// A name, or with another quote a text, as SQL spells it.
+    private static func quoted(_ name: String, _ quote: Character = "\"") -> String {
+        name.reduce(into: String(quote)) { text, next in text += next == quote ? "\(quote)\(quote)" : String(next) }
+            + String(quote)
+    }
 
     /// The SQL function `other(cell, asking, column)`.
     private static func replace(
