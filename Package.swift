@@ -33,7 +33,7 @@ let package = Package(
         // One folder per harness: where its sessions live, its field map, its reducer from fields to facts.
         .target(
             name: "Harnesses", dependencies: ["TraceSchema", "SessionText", "TraceExtraction"], swiftSettings: strict),
-        // Other content in the place of what sessions say, for the check that rows do not depend on it: bytes in, bytes out.
+        // Other content in the place of what sessions say, to check that rows do not depend on it: bytes in, bytes out.
         .target(name: "OtherContent", dependencies: ["TraceSchema", "SessionText"], swiftSettings: strict),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),

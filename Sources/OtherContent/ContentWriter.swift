@@ -23,6 +23,11 @@ struct ContentWriter: Sendable {
 
     private static let longestRun = 64 << 10
 
+    /// Where the value that is being written must end at the latest, and the bytes that are owed to its closing brackets.
+    private var end = 0
+    private var owed = 0
+    private var room: Int { end - owed - out.count }
+
     init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
     mutating func append(_ text: StaticString) {
@@ -43,41 +48,74 @@ struct ContentWriter: Sendable {
     // MARK: - JSON
 
     /// Any JSON value in the place of one that was so long.
-    mutating func value(near length: Int, depth: Int = 2) {
-        switch random.below(depth > 0 && length + slack > 64 ? 8 : 6) {
-        case 0, 1, 2: string(near: length)
-        case 3: number(near: length)
-        case 4: append(length + slack > 4 ? "null" : "1")
-        case 5: append(length + slack > 5 ? random.isOne(in: 2) ? "true" : "false" : "0")
-        case 6: list(near: length / 2, depth: depth - 1)
-        default: object(near: length / 2, depth: depth - 1)
+    mutating func value(near length: Int) { fill(length) { $0.inventValue(near: length, depth: 2) } }
+    mutating func object(near length: Int) { fill(length) { $0.inventObject(near: length, depth: 1) } }
+    mutating func list(near length: Int) { fill(length) { $0.inventList(near: length, depth: 1) } }
+    mutating func number(near length: Int) { fill(length) { $0.inventNumber() } }
+    mutating func flag(near length: Int) { fill(length) { $0.inventFlag() } }
+    /// A string with its quotes.
+    mutating func string(near length: Int) { fill(length) { $0.inventString(near: length) } }
+    /// What stands between a string's quotes.
+    mutating func text(near length: Int) { fill(length) { $0.inventText(near: length) } }
+
+    /// A member of an object that no field map holds, in the place of one that was so long; none where there is no room.
+    mutating func member(near length: Int, after separator: StaticString) {
+        fill(length) { writer in
+            guard writer.room > separator.utf8CodeUnitCount + 8 else { return }
+            writer.append(separator)
+            writer.append("\"zz")
+            writer.letters(min(writer.random.below(12), writer.room - 6))
+            writer.append("\":")
+            writer.inventValue(near: length, depth: 2)
         }
     }
 
-    mutating func object(near length: Int, depth: Int = 1) {
+    private mutating func fill(_ length: Int, _ body: (inout Self) -> Void) {
+        let start = out.count
+        (end, owed) = (start + length + slack, 0)
+        body(&self)
+        slack -= max(0, out.count - start - length)
+    }
+
+    private mutating func inventValue(near length: Int, depth: Int) {
+        switch random.below(depth > 0 && room > 64 ? 8 : 6) {
+        case 0, 1, 2: if room > 1 { inventString(near: length) } else { append("7") }
+        case 3: inventNumber()
+        case 4: append(room > 3 ? "null" : "7")
+        case 5: if room > 3 { inventFlag() } else { append("7") }
+        case 6: inventList(near: length / 2, depth: depth - 1)
+        default: inventObject(near: length / 2, depth: depth - 1)
+        }
+    }
+
+    private mutating func inventObject(near length: Int, depth: Int) {
         append("{")
-        for place in 0..<(length + slack > 64 ? random.below(3) : 0) {
+        owed += 1
+        for place in 0..<random.below(3) where room > 32 {
             if place > 0 { append(",") }
             append("\"")
             out.append(contentsOf: Self.keys[random.below(Self.keys.count)])
             out.append(UInt8(ascii: "0") + UInt8(place))
             append("\":")
-            value(near: length / 4, depth: depth - 1)
+            inventValue(near: length / 4, depth: depth - 1)
         }
+        owed -= 1
         append("}")
     }
 
-    mutating func list(near length: Int, depth: Int = 1) {
+    private mutating func inventList(near length: Int, depth: Int) {
         append("[")
-        for place in 0..<(length + slack > 64 ? random.below(4) : 0) {
+        owed += 1
+        for place in 0..<random.below(4) where room > 8 {
             if place > 0 { append(",") }
-            value(near: length / 4, depth: depth - 1)
+            inventValue(near: length / 4, depth: depth - 1)
         }
+        owed -= 1
         append("]")
     }
 
-    mutating func number(near length: Int) {
-        guard length + slack > 12 else { return append("7") }
+    private mutating func inventNumber() {
+        guard room > 12 else { return append("7") }
         switch random.below(4) {
         case 0: append("0.25")
         case 1: append("-1e3")
@@ -86,32 +124,25 @@ struct ContentWriter: Sendable {
         }
     }
 
-    /// A string with its quotes.
-    mutating func string(near length: Int) {
+    private mutating func inventFlag() { append(room > 4 && random.isOne(in: 2) ? "false" : "true") }
+
+    private mutating func inventString(near length: Int) {
         append("\"")
-        text(near: length)
+        owed += 1
+        inventText(near: length)
+        owed -= 1
         append("\"")
     }
 
-    /// What stands between a string's quotes.
-    mutating func text(near length: Int) {
+    private mutating func inventText(near length: Int) {
         let start = out.count
-        let room = length + slack
-        let most = min(room, random.isOne(in: 16) ? min(2 * length, Self.longestRun) : 40)
+        let most = random.isOne(in: 16) ? min(2 * length, Self.longestRun) : 40
         while out.count - start < most {
             if random.isOne(in: 8) { break }
             let lure = Self.lures[random.below(Self.lures.count)]
-            guard out.count - start + lure.count <= room else { break }
+            guard lure.count <= room else { break }
             out.append(contentsOf: lure)
         }
-        slack -= max(0, out.count - start - length)
-    }
-
-    /// A key that no field map holds, with its quotes.
-    mutating func key() {
-        append("\"zz")
-        letters(random.below(12))
-        append("\"")
     }
 
     mutating func letters(_ count: Int) {

@@ -64,8 +64,8 @@ enum JSONShape {
         return position
     }
 
-    /// The text that a string's bytes stand for. What no text can hold (a lone surrogate, a broken escape) is a byte that
-    /// stands in no UTF-8.
+    /// The text that a string's bytes stand for. What no text can hold (a lone surrogate, a broken escape) is a byte
+    /// that stands in no UTF-8.
     static func decoded(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
         var text: [UInt8] = []
         var position = range.lowerBound

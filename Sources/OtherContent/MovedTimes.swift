@@ -9,8 +9,8 @@ struct MovedTimes: Sendable {
         end: UTCDay.supported.upperBound.startUnixMilliseconds + 86_400_000
     )
 
-    /// A time that begins with a date, `2026-08-01T10:00:05Z` and the like; nil for any other text. A day that no row can
-    /// hold stays.
+    /// A time that begins with a date, `2026-08-01T10:00:05Z` and the like; nil for any other text. A day that no
+    /// row can hold stays.
     func text(_ text: [UInt8]) -> [UInt8]? {
         guard text.count > 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
             text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: " "),

@@ -10,8 +10,9 @@ public import TraceSchema
 /// `@_spi(RawRecords) import`, which a test keeps to the target that reads files.
 ///
 /// Replaced are all values that the field map does not name, and their keys; what stands behind the openings that it
-/// names; folders; ids, consistently; the names of models, tools, versions and providers that are not public. Times move by
-/// whole days. Not replaced are public names, the words of closed lists and the numbers that the field map names.
+/// names; folders; ids, consistently; the names of models, tools, versions and providers that are not public. Times
+/// move by whole days. Not replaced are public names, the words of closed lists and the numbers that the field map
+/// names.
 public final class OtherContent: Sendable {
     public let places: Places
     let map: FieldMap
@@ -28,8 +29,8 @@ public final class OtherContent: Sendable {
     /// - Parameters:
     ///   - splitsLines: whether the harness may write two records on one line.
     ///   - days: by how many days times move.
-    ///   - replaced: how many of the places, from the first on, are replaced; all where it is nil. Whatever its number, the
-    ///     others are replaced by the same.
+    ///   - replaced: how many of the places, from the first on, are replaced; all where it is nil. Whatever its
+    ///     number, the others are replaced by the same.
     public init(
         _ map: FieldMap, of harness: HarnessID, splitsLines: Bool, seed: UInt64, days: Int,
         replacing replaced: Int? = nil
@@ -50,10 +51,13 @@ public final class OtherContent: Sendable {
     }
 
     /// Rewrites the records of one file.
-    /// - Parameter file: its number among all: each file has randomness of its own.
+    /// - Parameters:
+    ///   - file: its number among all: each file has randomness of its own.
+    ///   - longestRecord: in bytes, of those that are read.
     @_spi(RawRecords)
-    public func rewriter(ofFile file: Int) -> RecordRewriter {
-        RecordRewriter(self, seed: seed ^ UInt64(file + 1) &* 0xD6E8_FEB8_6659_FD93)
+    public func rewriter(ofFile file: Int, longestRecord: Int) -> RecordRewriter {
+        RecordRewriter(
+            self, seed: seed ^ UInt64(file + 1) &* 0xD6E8_FEB8_6659_FD93, longestRecord: longestRecord)
     }
 
     /// Another name for a folder, or for a file, whose ending stays.

@@ -1,5 +1,5 @@
-/// The paths of a field map as a tree, built from their spelling alone: the scanner's own tree is not looked at, so that
-/// a mistake in it is found and not repeated.
+/// The paths of a field map as a tree, built from their spelling alone: the scanner's own tree is not looked at, so
+/// that a mistake in it is found and not repeated.
 struct PathTree: Sendable {
     struct Node: Sendable {
         /// As the field map spells it; empty at a record's top.

@@ -1,7 +1,7 @@
 import TraceSchema
 
-/// Other ids and other names, one map for the whole run: the same text becomes the same other text wherever it stands,
-/// and different ones stay different.
+/// Other ids and other names, one map for the whole run: the same text becomes the same other text wherever it
+/// stands, and different ones stay different.
 struct Pseudonyms: Sendable {
     private let seed: UInt64
     /// Beginnings of ids that a field map names, the longest first.
@@ -15,8 +15,9 @@ struct Pseudonyms: Sendable {
         self.beginnings = beginnings.sorted { $0.count > $1.count }
     }
 
-    /// Another id of the same shape, each part between colons for itself, because harnesses look ids up by such parts. A
-    /// beginning that the field map names stays, and so does a word and a dash, by which file names tell what they are.
+    /// Another id of the same shape, each part between colons for itself, because harnesses look ids up by such
+    /// parts. A beginning that the field map names stays, and so does a word and a dash, by which file names tell
+    /// what they are.
     func id(_ text: [UInt8]) -> [UInt8] {
         let kept = beginnings.first { text.starts(with: $0) } ?? []
         let parts = text.dropFirst(kept.count).split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)

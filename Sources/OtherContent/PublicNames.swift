@@ -27,8 +27,8 @@ struct PublicNames: Sendable {
         return name
     }
 
-    /// Another model's name that is not public either; the same one where it is. Public words around a private one stay:
-    /// who was called stands before a slash, what a provider makes of a name behind it.
+    /// Another model's name that is not public either; the same one where it is. Public words around a private one
+    /// stay: who was called stands before a slash, what a provider makes of a name behind it.
     func model(_ name: [UInt8], constants: [[UInt8]], _ others: Pseudonyms) -> [UInt8] {
         if name.isEmpty || constants.contains(name) || ModelName(validating: name.span) != nil { return name }
         var kept = constants.filter { name.starts(with: $0) }.map(\.count).max() ?? 0

@@ -51,7 +51,7 @@ extension RecordRewriter {
                 case let valueStart = JSONShape.afterSpace(bytes, position + 1), valueStart < bytes.count
             else {
                 separate(first)
-                writer.key()
+                writer.append("\"zz\"")
                 return giveUp(bytes, position)
             }
             beginnings?.append(writer.out.count)
@@ -69,12 +69,12 @@ extension RecordRewriter {
             } else {
                 guard let end = JSONShape.valueEnd(bytes, valueStart) else {
                     separate(first)
-                    writer.key()
+                    writer.append("\"zz\"")
                     writer.append(":")
                     return tear(bytes, valueStart)
                 }
                 let before = writer.out.count
-                if !writer.random.isOne(in: 8) { addMember(first, near: end - valueStart) }
+                if !writer.random.isOne(in: 8) { addMember(first, near: end - key.lowerBound + 1) }
                 if writer.random.isOne(in: 8) { addMembers(first, of: node) }
                 if !content.isReplaced(isRead ? content.places.unmapped(node) : Places.unreadKinds) {
                     writer.out.removeSubrange(before...)
@@ -221,8 +221,8 @@ extension RecordRewriter {
         switch first {
         case UInt8(ascii: "{"): writer.object(near: length)
         case UInt8(ascii: "["): writer.list(near: length)
-        case UInt8(ascii: "\""): writer.string(near: length - 2)
-        case UInt8(ascii: "t"), UInt8(ascii: "f"): writer.append(writer.random.isOne(in: 2) ? "true" : "false")
+        case UInt8(ascii: "\""): writer.string(near: length)
+        case UInt8(ascii: "t"), UInt8(ascii: "f"): writer.flag(near: length)
         case UInt8(ascii: "n"): writer.append("null")
         default: writer.number(near: length)
         }
@@ -234,11 +234,9 @@ extension RecordRewriter {
         if writer.out.count > first { writer.append(",", seldom: " ,\t") }
     }
 
+    /// Writes a member that is not mapped in the place of one that was so long.
     private mutating func addMember(_ first: Int, near length: Int) {
-        separate(first)
-        writer.key()
-        writer.append(":")
-        writer.value(near: length)
+        writer.member(near: length, after: writer.out.count > first ? "," : "")
     }
 
     private mutating func addMembers(_ first: Int, of node: Int) {

@@ -13,14 +13,14 @@ extension RecordRewriter {
         let before = writer.out.count
         let outer = range.lowerBound - 1..<range.upperBound + 1
         switch mapped.look {
-        case .pathMatch, .element: writer.string(near: range.count)
+        case .pathMatch, .element: writer.string(near: range.count + 2)
         case .opening:
             let opening = opening(of: JSONShape.decoded(bytes, range.prefix(2 * Self.longestLook)), mapped)
             guard opening.isReplaced else { return writer.append(bytes, outer) }
             writer.string(spelling: opening.kept)
             writer.out.removeLast()
-            writer.append(" zz")
-            writer.text(near: range.count)
+            writer.append("z")
+            writer.text(near: range.count - opening.kept.count - 1)
             writer.append("\"")
         default:
             let text = JSONShape.decoded(bytes, range)
@@ -77,6 +77,7 @@ extension RecordRewriter {
         let constant = mapped.constants.first { text.starts(with: $0) } ?? []
         let rest = text[constant.count...]
         let digits = rest.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        if digits.count == 3, rest.count == 3 { return (text, false) }
         return (constant + (digits.count == 3 ? Array(digits) : []), true)
     }
 }

@@ -8,11 +8,11 @@ import SessionText
 public struct RecordRewriter: Sendable {
     let content: OtherContent
     var writer: ContentWriter
-    /// A record may not outgrow what is read.
-    private static let most = 30 << 20
+    private let longestRecord: Int
 
-    init(_ content: OtherContent, seed: UInt64) {
-        self.content = content
+    /// - Parameter longestRecord: a record that is read may not outgrow what is read.
+    init(_ content: OtherContent, seed: UInt64, longestRecord: Int) {
+        (self.content, self.longestRecord) = (content, longestRecord)
         writer = ContentWriter(seed: seed)
     }
 
@@ -27,7 +27,7 @@ public struct RecordRewriter: Sendable {
 
     /// Writes the record that stands on a line, without its line feed.
     public mutating func rewrite(line: borrowing Span<UInt8>) {
-        writer.slack = max(0, min(256 << 10, Self.most - line.count))
+        writer.slack = slack(of: line.count)
         var position = JSONShape.afterSpace(line, 0)
         guard position < line.count else { return writer.append(line, 0..<line.count) }
         guard line[position] == UInt8(ascii: "{") else { return rewriteNoRecord(line) }
@@ -42,7 +42,7 @@ public struct RecordRewriter: Sendable {
 
     /// Writes a document that stands at a key of its record.
     public mutating func rewrite(document: borrowing Span<UInt8>, at key: String) {
-        writer.slack = max(0, min(256 << 10, Self.most - document.count))
+        writer.slack = slack(of: document.count)
         let position = JSONShape.afterSpace(document, 0)
         guard position < document.count else { return writer.append(document, 0..<document.count) }
         guard let node = content.tree.nodes[0].node(of: Array(key.utf8)) else {
@@ -52,6 +52,9 @@ public struct RecordRewriter: Sendable {
         let rest = JSONShape.afterSpace(document, end)
         if rest < document.count { breakOff(document, rest) }
     }
+
+    /// By how much a record of this length may grow; a part of the room is left for ids, which always may.
+    private func slack(of length: Int) -> Int { max(0, min(256 << 10, longestRecord - longestRecord / 16 - length)) }
 
     private mutating func rewriteNoRecord(_ line: borrowing Span<UInt8>) {
         let before = writer.out.count

@@ -10,7 +10,8 @@ extension FoundSession {
         var session = self
         for place in files.indices {
             session.files[place] = files[place].renamed(by: content, harness.harness)
-            session.files[place].rewriter = content.rewriter(ofFile: number << 20 + place)
+            session.files[place].rewriter = content.rewriter(
+                ofFile: number << 20 + place, longestRecord: SourceReader.longestRecord)
         }
         return session
     }

@@ -4,8 +4,8 @@ import Harnesses
 
 /// Other content for the cells of a database.
 ///
-/// The database is copied into one without a name, which SQLite keeps in memory and, where it is large, in a file that is
-/// unlinked as soon as it is open: nothing is left of it, however the program ends.
+/// The database is copied into one without a name, which SQLite keeps in memory and, where it is large, in a file
+/// that is unlinked as soon as it is open: nothing is left of it, however the program ends.
 final class ReplacedCells {
     private var rewriter: RecordRewriter
     private let queries: [DatabaseQuery]

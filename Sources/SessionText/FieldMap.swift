@@ -44,8 +44,8 @@ public struct FieldMap: Sendable {
         public let look: Look
         /// What the value is for, in words for `schema/`.
         public let purpose: StaticString
-        /// Constants that the text's beginning is compared with: all that an opening is for, what stands in the place of
-        /// a name that is none, and what vendors put before names and ids.
+        /// Constants that the text's beginning is compared with: all that an opening is for, what stands in the place
+        /// of a name that is none, and what vendors put before names and ids.
         public let constants: [StaticString]
 
         public init(

@@ -37,8 +37,12 @@ struct ContentProof {
         recorded = await RowDigests(sessions, workers: workers, progress: progress)
     }
 
-    var rowCount: Int { recorded.rowCount }
-    var sessionCount: Int { recorded.sessionCount }
+    /// What was proved, once a run said `same`.
+    var sentence: String {
+        let turns = "\(recorded.rowCount.grouped) \(recorded.rowCount == 1 ? "turn" : "turns")"
+        let sessions = "\(recorded.sessionCount.grouped) \(recorded.sessionCount == 1 ? "session" : "sessions")"
+        return "\(turns) from \(sessions): not one byte of your rows depends on content"
+    }
 
     /// Replaces all content, by a seed, and compares the rows.
     mutating func run(seed: UInt64) async -> Outcome {
@@ -75,8 +79,8 @@ struct ContentProof {
             replacing: places)
     }
 
-    /// The kind of place that mattered: the last of the fewest with which the rows differ. Each place is replaced by the
-    /// same in every run, however many are.
+    /// The kind of place that mattered: the last of the fewest with which the rows differ. Each place is replaced by
+    /// the same in every run, however many are.
     private func place(of harness: HarnessID, seed: UInt64) async -> String {
         let sessions = sessions.filter { $0.harness == harness }
         let recorded = await RowDigests(sessions, workers: workers, progress: Self.silent)

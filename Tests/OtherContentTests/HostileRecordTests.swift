@@ -32,6 +32,21 @@ struct HostileRecordTests {
         }
     }
 
+    @Test(
+        "a record that is short enough to be read stays so, whatever it holds",
+        arguments: ["1", "[]", "{}", "\"\"", #"{"type":"text"}"#, #"{"zz":1}"#], Seeds.first(5))
+    func long(element: String, seed: UInt64) {
+        var rewriting = Rewriting(.claudeCode, seed: seed, longestRecord: 4096)
+        for count in stride(from: 3300, through: 4095, by: 53) {
+            let frame = #"{"type":"user","message":{"content":["# + "1" + "]}}"
+            let elements = (count - frame.utf8.count) / (element.utf8.count + 1)
+            let list = String(repeating: element + ",", count: elements) + "1"
+            let line = frame.replacing("[1]", with: "[" + list + "]")
+            let other = rewriting.line(line)
+            #expect(other != line && other.utf8.count < 4096, "seed \(seed), \(line.utf8.count) bytes")
+        }
+    }
+
     private static func check(_ line: [UInt8], _ rewriting: inout Rewriting, _ place: Comment) {
         let before = Rewriting.result(line, of: rewriting.harness)
         let after = Rewriting.result(rewriting.line(line), of: rewriting.harness)

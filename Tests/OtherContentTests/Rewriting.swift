@@ -10,12 +10,13 @@ struct Rewriting {
     let harness: HarnessID
     var rewriter: RecordRewriter
 
-    init(_ harness: HarnessID, seed: UInt64, days: Int = 0, replacing places: Int? = nil) {
+    init(_ harness: HarnessID, seed: UInt64, days: Int = 0, replacing places: Int? = nil, longestRecord: Int = 32 << 20)
+    {
         self.harness = harness
         let content = OtherContent(
             harness.harness.fieldMap, of: harness, splitsLines: harness.harness.splitsLines, seed: seed, days: days,
             replacing: places)
-        rewriter = content.rewriter(ofFile: 0)
+        rewriter = content.rewriter(ofFile: 0, longestRecord: longestRecord)
     }
 
     mutating func line(_ line: some Collection<UInt8>) -> [UInt8] {

@@ -55,14 +55,12 @@ struct Prove: AsyncParsableCommand {
                 }
             }
             bar?.clear()
-            let turns = "\(proof.rowCount.grouped) \(proof.rowCount == 1 ? "turn" : "turns")"
-            let sessions = "\(proof.sessionCount.grouped) \(proof.sessionCount == 1 ? "session" : "sessions")"
+            let times = rounds == 1 ? "once" : "\(rounds.grouped) times"
             try print(
                 """
-                replaced        all that rows must not depend on, \(rounds == 1 ? "once" : "\(rounds.grouped) times"); seed \(first)
-                not varied      public names, words of closed lists and numbers that the field maps name; what is longer \
-                than 32 MiB
-                \(turns) from \(sessions): not one byte of your rows depends on content
+                replaced        all that rows must not depend on, \(times); seed \(first)
+                not varied      public names, closed words and mapped numbers; records longer than 32 MiB
+                \(proof.sentence)
 
                 """)
         }
