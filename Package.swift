@@ -34,6 +34,8 @@ let package = Package(
         // One folder per harness: where its sessions live, its field map, its reducer from fields to facts.
         .target(
             name: "Harnesses", dependencies: ["TraceSchema", "SessionText", "TraceExtraction"], swiftSettings: strict),
+        // Other content in the place of what sessions say, to check that rows do not depend on it: bytes in, bytes out.
+        .target(name: "OtherContent", dependencies: ["TraceSchema", "SessionText"], swiftSettings: strict),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -41,7 +43,8 @@ let package = Package(
         .target(
             name: "SessionFiles",
             dependencies: [
-                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "CZlib", "CZstd", "CSQLite",
+                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "OtherContent", "CZlib", "CZstd",
+                "CSQLite",
             ],
             swiftSettings: strict),
         // Statistics from local facts.
@@ -63,8 +66,8 @@ let package = Package(
         .executableTarget(
             name: "skein",
             dependencies: [
-                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TraceReport",
-                "PublishGate", "LocalState", "HubClient", "CZlib",
+                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "OtherContent", "SessionFiles",
+                "TraceReport", "PublishGate", "LocalState", "HubClient", "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Sample/home"], swiftSettings: strict),
@@ -90,8 +93,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "CZlib", "CZstd",
-                "CSQLite",
+                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "OtherContent", "SessionFiles", "CZlib",
+                "CZstd", "CSQLite",
             ],
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "TraceSchemaTests", dependencies: ["TraceSchema"], swiftSettings: strict),
@@ -109,6 +112,10 @@ let package = Package(
             dependencies: ["LocalState", "PublishGate", "TraceExtraction", "TraceSchema", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "OtherContentTests",
+            dependencies: ["TraceSchema", "SessionText", "Harnesses", "OtherContent", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "SessionFilesTests",
             dependencies: [
                 "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TestSupport",
@@ -116,7 +123,8 @@ let package = Package(
         .testTarget(
             name: "HarnessTests",
             dependencies: [
-                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "SessionFiles", "TestSupport",
+                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "OtherContent", "SessionFiles",
+                "TestSupport",
             ], swiftSettings: strict),
         .testTarget(
             name: "HubClientTests",
@@ -129,7 +137,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["skein", "skein-schema", "skein-bench", "TestSupport", "TraceSchema", "StandInHub"],
+            dependencies: [
+                "skein", "skein-schema", "skein-bench", "TestSupport", "TraceSchema", "SessionText", "Harnesses",
+                "SessionFiles", "OtherContent", "StandInHub",
+            ],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "StandInHubTests",

@@ -1,4 +1,5 @@
 import Harnesses
+@_spi(RawRecords) import OtherContent
 import SessionText
 public import TraceSchema
 
@@ -28,6 +29,8 @@ struct FoundFile: Sendable {
     let size: Int
     let form: SourceForm
     let compression: Compression?
+    /// What takes the place of its content while it is read; nil when it is read as it is.
+    var rewriter: RecordRewriter?
 
     /// Whether a person's pattern matches the path that was named, or the one that links in it lead to.
     func isMatched(by pattern: PathPattern) -> Bool {

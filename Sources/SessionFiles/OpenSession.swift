@@ -4,8 +4,32 @@
     import Darwin
 #endif
 
-/// An open session file: its bytes from first to last, decompressed where it is compressed.
+/// An open session file: its bytes from first to last, decompressed where it is compressed, with other content where
+/// that is asked for.
 struct OpenSession: ~Copyable {
+    private var recorded: RecordedBytes
+    private var replaced: ReplacedBytes?
+
+    init(_ file: FoundFile) throws(ReadFault) {
+        recorded = try RecordedBytes(file)
+        replaced = file.rewriter.map { ReplacedBytes($0, file.form) }
+    }
+
+    /// When the file was last written, in milliseconds since 1970-01-01T00:00Z.
+    var modified: Int64 { recorded.modified }
+    /// Bytes taken from the file so far, as stored.
+    var bytesRead: Int { recorded.bytesRead }
+
+    /// Reads on into the space given.
+    /// - Returns: how many bytes; 0 is the end.
+    mutating func read(into space: UnsafeMutableRawBufferPointer) throws(ReadFault) -> Int {
+        if let count = unsafe try replaced?.read(into: space, from: &recorded) { return count }
+        return unsafe try recorded.read(into: space)
+    }
+}
+
+/// The bytes of an open file as the harness wrote them, decompressed where it is compressed.
+struct RecordedBytes: ~Copyable {
     private var stored: StoredBytes
     private var gzip: GzipInflater?
     private var zstd: ZstdInflater?
@@ -16,13 +40,9 @@ struct OpenSession: ~Copyable {
         zstd = file.compression == .zstd ? ZstdInflater() : nil
     }
 
-    /// When the file was last written, in milliseconds since 1970-01-01T00:00Z.
     var modified: Int64 { stored.modified }
-    /// Bytes taken from the file so far, as stored.
     var bytesRead: Int { stored.bytesRead }
 
-    /// Reads on into the space given.
-    /// - Returns: how many bytes; 0 is the end.
     mutating func read(into space: UnsafeMutableRawBufferPointer) throws(ReadFault) -> Int {
         if let count = unsafe try gzip?.read(into: space, from: &stored) { return count }
         if let count = unsafe try zstd?.read(into: space, from: &stored) { return count }

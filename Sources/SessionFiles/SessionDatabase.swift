@@ -35,11 +35,19 @@ struct SessionDatabase: ~Copyable {
         case underLocks = "?mode=ro"
     }
 
-    init(_ path: String) throws(ReadFault) {
+    /// - Parameter content: what takes the place of its content; nil when it is read as it is.
+    init(_ path: String, replacing content: ReplacedCells? = nil) throws(ReadFault) {
         let isLogged = try Self.isLogged(path)
         let found = Surroundings(path)
         let opening: Opening = !isLogged ? .underLocks : found.hasLog ? .besideLog : .withoutLog
-        unsafe connection = try Self.open("file:" + Self.percentEncoded(path) + opening.rawValue)
+        var opened = unsafe try Self.open("file:" + Self.percentEncoded(path) + opening.rawValue)
+        if let content {
+            let recorded = unsafe opened
+            defer { unsafe sqlite3_close_v2(recorded) }
+            unsafe sqlite3_busy_timeout(recorded, Self.patience)
+            unsafe opened = try content.copy(of: recorded)
+        }
+        unsafe connection = opened
         (self.path, self.found, self.opening) = (path, found, opening)
         unsafe sqlite3_busy_timeout(connection, Self.patience)
         _ = unsafe sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Self.longestCell)
@@ -211,7 +219,7 @@ struct DatabaseRow: ~Copyable {
 }
 
 extension ReadFault {
-    fileprivate init(status: Int32) {
+    init(status: Int32) {
         switch status & 0xFF {
         case SQLITE_BUSY, SQLITE_LOCKED: self.init(.databaseBusy)
         // A journal is left that only its writer can roll back.

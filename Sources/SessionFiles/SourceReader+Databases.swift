@@ -9,7 +9,8 @@ extension SourceReader {
         _ reader: inout some RecordReader, _ progress: (Int) -> Void
     ) throws(ReadFault) -> Int64 {
         defer { if buffer.capacity > Self.usualCapacity { buffer = SessionBuffer(capacity: Self.usualCapacity) } }
-        var database = try SessionDatabase(file.path)
+        var database = try SessionDatabase(
+            file.path, replacing: file.rewriter.map { ReplacedCells($0, queries) })
         var endedWell = false
         do throws(ReadFault) {
             try database.reading { database throws(ReadFault) in

@@ -45,7 +45,8 @@ public struct UnknownNames: RecordReader, Sendable {
             case .version:
                 if text.harnessVersion() != nil { continue }
                 column = .harnessVersion
-            case .label, .count, .roundedCount, .money, .time, .localTime, .identity, .flag, .opening, .pathMatch,
+            case .label, .provider, .count, .roundedCount, .money, .time, .localTime, .identity, .flag, .opening,
+                .pathMatch,
                 .element:
                 continue
             }

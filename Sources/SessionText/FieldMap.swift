@@ -8,7 +8,8 @@ public import TraceSchema
 public struct FieldMap: Sendable {
     /// How the value of a path may be looked at.
     public enum Look: ClosedLabel {
-        case label, modelName, toolName, version, count, roundedCount, money, time, localTime, identity, flag, opening
+        case label, modelName, toolName, provider, version, count, roundedCount, money, time, localTime, identity, flag,
+            opening
         case pathMatch, element
 
         public var label: StaticString {
@@ -16,6 +17,7 @@ public struct FieldMap: Sendable {
             case .label: "compared with a closed list"
             case .modelName: "validated as a public model's name"
             case .toolName: "looked up among the built-in tools"
+            case .provider: "looked up among the public providers"
             case .version: "validated as three numbers"
             case .count: "read as a whole number"
             case .roundedCount: "read as a number, thousands rounded"
@@ -42,8 +44,8 @@ public struct FieldMap: Sendable {
         public let look: Look
         /// What the value is for, in words for `schema/`.
         public let purpose: StaticString
-        /// Constants that the text's beginning is compared with: all that an opening is for, and what stands in the
-        /// place of a name that is none.
+        /// Constants that the text's beginning is compared with: all that an opening is for, what stands in the place
+        /// of a name that is none, and what vendors put before names and ids.
         public let constants: [StaticString]
 
         public init(

@@ -8,6 +8,12 @@ public struct LocalZone: Sendable {
 
     public static let utc = LocalZone { $0 }
 
+    /// The zone in which clocks that were set on by whole days show what this one's showed before.
+    public func moved(byDays days: Int) -> LocalZone {
+        let seconds = Int64(days) * 86_400
+        return LocalZone { clock in secondsOfClock(clock - seconds).map { $0 + seconds } }
+    }
+
     /// In milliseconds since 1970-01-01T00:00Z.
     func unixMilliseconds(clockSeconds: Int64) -> Int64? { secondsOfClock(clockSeconds).map { $0 * 1000 } }
 }

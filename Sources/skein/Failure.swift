@@ -46,6 +46,21 @@ enum Failure {
                 + "Look for a newer skein, or report the harness and its version.")
     }
 
+    /// 70: rows depend on what must not matter.
+    static func rowsDepend(on place: String, seed: UInt64) -> any Error {
+        stop(
+            70,
+            "your rows depend on content: \(place). Nothing was sent. Please report this line; to see it again, run: "
+                + "skein trace prove --seed \(seed)")
+    }
+
+    /// 75: the sessions were written while they were read.
+    static func sessionsChange() -> any Error {
+        stop(
+            75,
+            "your sessions went on while they were read, so that nothing was proved. Run it again in a quiet moment.")
+    }
+
     /// 77: what was asked for is not done here.
     static func refused(_ why: String) -> any Error {
         stop(77, "refused: \(why)")

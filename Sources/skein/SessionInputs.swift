@@ -43,8 +43,9 @@ struct SessionInputs {
         return NameReading(found.sessions) { bytes in bar?.advance(by: bytes) }
     }
 
-    private func progressBar(for found: SessionFinder) -> ProgressBar? {
-        showsProgress ? ProgressBar(total: found.sessions.reduce(0) { $0 + $1.size }) : nil
+    /// - Parameter readings: how often the sessions are read.
+    func progressBar(for found: SessionFinder, readings: Int = 1) -> ProgressBar? {
+        showsProgress ? ProgressBar(total: found.sessions.reduce(0) { $0 + $1.size } * readings) : nil
     }
 }
 

@@ -31,6 +31,7 @@ struct Trace: AsyncParsableCommand {
               skein trace stats --by model            your turns, tokens and costs
               skein trace harnesses                   which tools are supported and found
               skein trace vocab unknown               names that rows do not show
+              skein trace prove                       a check that rows do not depend on content
 
             With your consent rows go to a community dataset, and can be taken back:
 
@@ -40,6 +41,6 @@ struct Trace: AsyncParsableCommand {
             """,
         subcommands: [
             Export.self, ConsentCommand.self, PushCommand.self, ReviewCommand.self, ForgetCommand.self, LogCommand.self,
-            KeyMapCommand.self, Stats.self, HarnessesCommand.self, Vocab.self,
+            KeyMapCommand.self, Stats.self, HarnessesCommand.self, Vocab.self, Prove.self,
         ])
 }

@@ -16,6 +16,7 @@ struct WayRoundTests {
         "a restricted entry is declared in one target and used in the targets that need it",
         arguments: [
             ("@_spi(PersonsPatterns)", ["SessionText", "skein"]),
+            ("@_spi(RawRecords)", ["OtherContent", "SessionFiles"]),
             ("@_spi(OwnTerminal)", ["SessionText", "SessionFiles", "skein"]),
             ("@_spi(StoredKeys)", ["SessionText", "TraceSchema", "PublishGate", "LocalState", "skein"]),
             ("@testable", []),

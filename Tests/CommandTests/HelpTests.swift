@@ -10,7 +10,7 @@ struct HelpTests {
         [], ["trace"], ["trace", "export"], ["trace", "consent"], ["trace", "push"], ["trace", "review"],
         ["trace", "forget"], ["trace", "log"], ["trace", "keymap"], ["trace", "keymap", "list"],
         ["trace", "keymap", "find"], ["trace", "keymap", "export"], ["trace", "keymap", "import"], ["trace", "stats"],
-        ["trace", "harnesses"], ["trace", "vocab"], ["trace", "vocab", "unknown"],
+        ["trace", "harnesses"], ["trace", "vocab"], ["trace", "vocab", "unknown"], ["trace", "prove"],
     ]
 
     @Test("every command that a help names has a golden text of its own", arguments: commands)

@@ -1,5 +1,6 @@
 public import Foundation
 import Harnesses
+public import OtherContent
 public import SessionFiles
 @_spi(PersonsPatterns) import SessionText
 public import TraceExtraction
@@ -15,12 +16,16 @@ public struct Extraction: Sendable {
 
     public init(
         root: String, harness: HarnessID = .claudeCode, excluding patterns: [String] = [], workers: Int = 2,
-        selection: Selection = Selection(today: nil, settledBefore: .max), prices: PriceTable = .bundled
+        selection: Selection = Selection(today: nil, settledBefore: .max), prices: PriceTable = .bundled,
+        holding content: OtherContent? = nil
     ) async {
         var finder = SessionFinder()
         finder.search(root, of: harness)
+        let sessions = finder.sessions.enumerated().map { number, session in
+            content.map { session.holding($0, number: number) } ?? session
+        }
         let reading = await SessionReading(
-            finder.sessions, excludedPaths: patterns.compactMap { PathPattern($0) }, zone: .utc, workers: workers,
+            sessions, excludedPaths: patterns.compactMap { PathPattern($0) }, zone: .utc, workers: workers,
             progress: { _ in })
         turns = MergedTurns(reading.sources)
         skips = finder.skips.adding(reading.skips)

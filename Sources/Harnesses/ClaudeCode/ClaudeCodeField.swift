@@ -23,7 +23,9 @@ enum ClaudeCodeField: UInt8, CaseIterable {
             Entry("sessionId", sessionID, .identity, "sessions of files that are not named after one"),
             Entry("timestamp", timestamp, .time, "day, latency and order"),
             Entry("version", version, .version, "harnessVersion"),
-            Entry("requestId", requestID, .identity, "copies; whether it begins with `req_`, for provider"),
+            Entry(
+                "requestId", requestID, .identity, "copies; whether it begins with `req_`, for provider",
+                constants: ["req_"]),
             Entry("cwd", cwd, .pathMatch, "leaving out what the person excludes"),
             Entry("effort", effort, .label, "effort"),
             Entry("effort.level", effortLevel, .label, "effort, where it is an object"),
@@ -35,8 +37,12 @@ enum ClaudeCodeField: UInt8, CaseIterable {
             Entry("interruptedMessageId", interruptedMessageID, .identity, "turns cut off by the person"),
             Entry("costUSD", costUSD, .money, "cost, recorded until 1.0.8"),
             Entry("durationMs", durationMilliseconds, .count, "latency, recorded until 1.0.8"),
-            Entry("message.id", messageID, .identity, "lines and copies of one response; its shape, for provider"),
-            Entry("message.model", model, .modelName, "model", constants: [ClaudeCodeWords.noModel]),
+            Entry(
+                "message.id", messageID, .identity, "lines and copies of one response; its shape, for provider",
+                constants: ProviderSigns.messageIDs),
+            Entry(
+                "message.model", model, .modelName, "model; its shape, for provider",
+                constants: [ClaudeCodeWords.noModel] + ProviderSigns.bedrockModels),
             Entry("message.stop_reason", stopReason, .label, "outcome, and whether the output count is final"),
             Entry("message.usage.speed", speed, .label, "cost is unknown for `fast`"),
             Entry("message.usage.input_tokens", freshInput, .count, "tokensIn, cost"),
@@ -50,7 +56,9 @@ enum ClaudeCodeField: UInt8, CaseIterable {
                 constants: ClaudeCodeWords.openings),
             Entry("message.content[]", block, .element, "whether a response holds anything"),
             Entry("message.content[].type", blockType, .label, "tool calls and their results"),
-            Entry("message.content[].id", blockID, .identity, "tool calls counted once; its shape, for provider"),
+            Entry(
+                "message.content[].id", blockID, .identity, "tool calls counted once; its shape, for provider",
+                constants: ProviderSigns.toolUseIDs),
             Entry("message.content[].name", blockName, .toolName, "toolCalls"),
             Entry("message.content[].tool_use_id", blockToolUseID, .identity, "which response a result answers"),
             Entry(

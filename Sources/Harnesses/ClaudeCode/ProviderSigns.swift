@@ -18,6 +18,10 @@ struct ProviderSigns: OptionSet {
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
+    /// What the ids of messages and of tool calls begin with.
+    static let messageIDs: [StaticString] = ["msg_bdrk_", "msg_vrtx_", "gen-", "msg_01"]
+    static let toolUseIDs: [StaticString] = ["toolu_bdrk_", "toolu_vrtx_"]
+
     init(messageID id: borrowing UntrustedText) {
         if id.begins(with: "msg_bdrk_") {
             self = .bedrock
@@ -39,11 +43,11 @@ struct ProviderSigns: OptionSet {
     /// A region before `anthropic.` is how Bedrock names models, `@` and a date behind is how Vertex does.
     init(modelName name: borrowing UntrustedText) {
         self = []
-        for mark in Self.bedrockMarks where name.begins(with: mark) { insert(.bedrockModel) }
+        for mark in Self.bedrockModels where name.begins(with: mark) { insert(.bedrockModel) }
         if name.endsInDate(after: "@") { insert(.vertexModel) }
     }
 
-    private static let bedrockMarks: [StaticString] = [
+    static let bedrockModels: [StaticString] = [
         "anthropic.", "us.anthropic.", "eu.anthropic.", "apac.anthropic.", "global.anthropic.", "us-gov.anthropic.",
         "au.anthropic.", "jp.anthropic.", "arn:aws:bedrock:",
     ]

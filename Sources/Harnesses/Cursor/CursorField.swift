@@ -15,10 +15,11 @@ enum CursorField: UInt8, CaseIterable {
 
     static let map = FieldMap([
         Entry("kind", kind, .label, "the record's kind: a conversation, or one of its messages"),
-        Entry("key", key, .identity, "the conversation; the message"),
+        Entry(
+            "key", key, .identity, "the conversation; the message", constants: ["composerData:", "bubbleId:"]),
         Entry("value.createdAt", createdAt, .time, "day and latency; when a conversation was begun"),
         Entry(
-            "value.lastUpdatedAt", lastUpdatedAt, .count, "a conversation's last activity; day, where it had only one"),
+            "value.lastUpdatedAt", lastUpdatedAt, .time, "a conversation's last activity; day, where it had only one"),
         Entry("value.status", status, .label, "outcome of the last request"),
         Entry("value.workspaceIdentifier.uri.fsPath", folder, .pathMatch, "leaving out what the person excludes"),
         Entry(
@@ -54,9 +55,9 @@ enum CursorField: UInt8, CaseIterable {
         Entry("value.modelInfo.modelName", model, .modelName, "model and effort", constants: CursorWords.routers),
         Entry("value.tokenCount.inputTokens", input, .count, "tokensIn"),
         Entry("value.tokenCount.outputTokens", output, .count, "tokensOut"),
-        Entry("value.timingInfo.clientStartTime", clientStart, .count, "day"),
-        Entry("value.timingInfo.clientRpcSendTime", sent, .count, "day and latency"),
-        Entry("value.timingInfo.clientEndTime", ended, .count, "latency"),
+        Entry("value.timingInfo.clientStartTime", clientStart, .time, "day"),
+        Entry("value.timingInfo.clientRpcSendTime", sent, .time, "day and latency"),
+        Entry("value.timingInfo.clientEndTime", ended, .time, "latency"),
         Entry("value.toolFormerData.tool", toolNumber, .count, "toolCalls, where the name is blank"),
         Entry("value.toolFormerData.name", toolName, .toolName, "toolCalls"),
         Entry("value.errorDetails", error, .element, "whether the request failed"),

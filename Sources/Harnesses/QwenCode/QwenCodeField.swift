@@ -40,7 +40,7 @@ enum QwenCodeField: UInt8, CaseIterable {
             Entry("systemPayload.uiEvent.prompt_id", promptID, .identity, "copies; retries"),
             Entry("systemPayload.uiEvent.subagent_name", subagent, .identity, "sessions of subagents"),
             Entry("systemPayload.uiEvent.model", eventModel, .modelName, "model"),
-            Entry("systemPayload.uiEvent.auth_type", authType, .label, "provider"),
+            Entry("systemPayload.uiEvent.auth_type", authType, .provider, "provider"),
             Entry("systemPayload.uiEvent.input_token_count", input, .count, "tokensIn, cost; copies"),
             Entry("systemPayload.uiEvent.output_token_count", output, .count, "tokensOut, cost; copies"),
             Entry("systemPayload.uiEvent.cached_content_token_count", cached, .count, "cost"),

@@ -49,7 +49,7 @@ struct Export: AsyncParsableCommand {
                 "export needs --dry-run to show rows, or --output FILE to keep them. Nothing was written. "
                     + "Run: skein trace export --dry-run")
         }
-        guard !includeToday, !reading.sample else {
+        guard !includeToday, !reading.sources.sample else {
             throw ValidationError("--include-today and --sample are for looking: add --dry-run. Nothing was written.")
         }
     }
@@ -64,7 +64,7 @@ struct Export: AsyncParsableCommand {
     }
 
     private func show(_ inputs: SessionInputs, _ prices: PriceTable) async throws -> ExportSummary {
-        let remembered = reading.sample ? Remembered() : try Remembered(PublishingPlace.stateFolder())
+        let remembered = reading.sources.sample ? Remembered() : try Remembered(PublishingPlace.stateFolder())
         let pipeline = pipeline(inputs, remembered, prices)
         do throws(WriteFault) {
             return try await run(pipeline)

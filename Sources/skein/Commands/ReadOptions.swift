@@ -4,8 +4,30 @@ import Harnesses
 @_spi(PersonsPatterns) import SessionText
 public import TraceSchema
 
-/// Which sessions are read; the same for every command that reads some.
+/// Which sessions are read; the same for every command that makes something of them.
 struct ReadOptions: ParsableArguments {
+    @OptionGroup var sources: SourceOptions
+
+    @Option(
+        name: .customLong("exclude-path"),
+        help: ArgumentHelp(
+            "Leave out sessions that ran in a folder that matches, or below one; repeat for several. "
+                + "`*` and `?` match within a name, `**` any number of names; quote the pattern.",
+            valueName: "glob"))
+    var excludedPaths: [PathOption] = []
+
+    /// Calls `body` with where to look for sessions; with `--sample` the invented ones stand there meanwhile.
+    func withInputs(_ body: (SessionInputs) async throws -> Void) async throws {
+        try await sources.withInputs { inputs in
+            var inputs = inputs
+            inputs.excludedPaths = excludedPaths.map(\.pattern)
+            try await body(inputs)
+        }
+    }
+}
+
+/// Where sessions are looked for.
+struct SourceOptions: ParsableArguments {
     @Option(
         name: .customLong("harness"),
         help: ArgumentHelp("Read only this harness; repeat for several.", valueName: "harness"))
@@ -19,14 +41,6 @@ struct ReadOptions: ParsableArguments {
             valueName: "harness=dir"),
         transform: RootOption.init(parsing:))
     var roots: [RootOption] = []
-
-    @Option(
-        name: .customLong("exclude-path"),
-        help: ArgumentHelp(
-            "Leave out sessions that ran in a folder that matches, or below one; repeat for several. "
-                + "`*` and `?` match within a name, `**` any number of names; quote the pattern.",
-            valueName: "glob"))
-    var excludedPaths: [PathOption] = []
 
     @Flag(help: "Use a small invented history that comes with the tool.")
     var sample = false
@@ -45,8 +59,8 @@ struct ReadOptions: ParsableArguments {
         var inputs = SessionInputs(
             environment: .current, harnesses: harnesses.isEmpty ? HarnessID.allCases : harnesses,
             roots: roots.map { (harness: $0.harness, path: $0.harness.harness.root(named: $0.path)) },
-            excludedPaths: excludedPaths.map(\.pattern),
-            workers: ProcessInfo.processInfo.activeProcessorCount, showsProgress: Terminal.isError)
+            excludedPaths: [], workers: ProcessInfo.processInfo.activeProcessorCount,
+            showsProgress: Terminal.isError)
         guard sample else { return try await body(inputs) }
         try await SampleHome.with { root in
             inputs.harnesses = [.claudeCode]

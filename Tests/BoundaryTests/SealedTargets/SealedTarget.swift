@@ -47,11 +47,12 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
         SealedTarget(
             name: "LocalState", modules: ["TraceSchema", "TraceExtraction", "PublishGate"],
             further: systemRandom.union(digesting).union(remembering)),
+        SealedTarget(name: "OtherContent", modules: ["TraceSchema", "SessionText"]),
         SealedTarget(name: "TraceReport", modules: ["TraceSchema", "TraceExtraction"]),
         SealedTarget(
             name: "SessionFiles",
-            modules: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "Synchronization"],
-            further: reading.union(inflating).union(querying).union(zone).union(tasks)),
+            modules: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "OtherContent", "Synchronization"],
+            further: reading.union(inflating).union(querying).union(copying).union(zone).union(tasks)),
     ]
 
     /// What writes, draws and, one day, sends: the commands and the package's own tools.
@@ -124,6 +125,13 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
         "Swift.Duration", "Swift.InstantProtocol", "Swift.withCheckedContinuation", "Swift.withTaskCancellationHandler",
         "_Block_copy", "_Block_release", "_NSConcreteStackBlock", "__tls_get_addr", "swift_task_alloc",
         "swift_task_dealloc", "swift_task_switch", "syscall",
+    ]
+
+    /// For `prove`, a database is copied into one without a name, where other content takes the place of its cells.
+    private static let copying: Set<String> = [
+        "sqlite3_backup_finish", "sqlite3_backup_init", "sqlite3_backup_step", "sqlite3_create_function_v2",
+        "sqlite3_exec", "sqlite3_result_blob", "sqlite3_result_int64", "sqlite3_result_text", "sqlite3_result_value",
+        "sqlite3_user_data", "sqlite3_value_blob", "sqlite3_value_bytes", "sqlite3_value_int64", "sqlite3_value_type",
     ]
 
     private static let tasks: Set<String> = [

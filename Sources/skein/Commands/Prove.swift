@@ -1,0 +1,76 @@
+import ArgumentParser
+import Foundation
+import SessionFiles
+import TraceSchema
+
+struct Prove: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check on your own sessions that not one byte of your rows depends on content.",
+        discussion: """
+            Reads your sessions, makes their rows, and does the same again while everything else in them is replaced: \
+            prompts, code, arguments, results, paths, titles, keys and cells by random content of random length and \
+            kind; ids, files and folders by other names; names that rows do not show by others; all days moved. The \
+            rows must be the same, byte by byte.
+
+              skein trace prove
+              skein trace prove --rounds 10 --harness codex
+              skein trace prove --seed 7
+
+            Your files are only read. What takes the place of their content is made in memory while they are read. A \
+            database is copied into one without a name, which is gone with the program, however it ends.
+
+            Not varied, because rows are made of it: public names, words of closed lists and numbers that the field \
+            maps in schema/fields name. Nor is what is never read because it is longer than 32 MiB.
+            """)
+
+    @OptionGroup var sources: SourceOptions
+
+    @Option(help: ArgumentHelp("How often everything is replaced anew.", valueName: "n"))
+    var rounds = 1
+
+    @Option(help: ArgumentHelp("Repeat what was done with this seed.", valueName: "number"))
+    var seed: UInt64?
+
+    func validate() throws {
+        guard (1...10_000).contains(rounds) else { throw ValidationError("--rounds takes 1 to 10000.") }
+    }
+
+    func run() async throws {
+        let first = seed ?? .random(in: 0..<1 << 32)
+        try await sources.withInputs { inputs in
+            let found = inputs.find()
+            if found.sessions.isEmpty { return try print(SearchedPlaces(found.roots).text(skips: found.skips)) }
+            let bar = inputs.progressBar(for: found, readings: rounds + 1)
+            defer { bar?.clear() }
+            var proof = await ContentProof(found.sessions, workers: inputs.workers, progress: { bar?.advance(by: $0) })
+            for seed in (0..<UInt64(rounds)).map({ first &+ $0 }) {
+                switch await proof.run(seed: seed) {
+                case .same: continue
+                case .changedMeanwhile:
+                    bar?.clear()
+                    throw Failure.sessionsChange()
+                case .depends(let harness, let place):
+                    bar?.clear()
+                    throw Failure.rowsDepend(on: "\(harness.label), \(place)", seed: seed)
+                }
+            }
+            bar?.clear()
+            let times = rounds == 1 ? "once" : "\(rounds.grouped) times"
+            try print(
+                """
+                replaced        all that rows must not depend on, \(times); seed \(first)
+                not varied      public names, closed words and mapped numbers; records longer than 32 MiB
+                \(proof.sentence)
+
+                """)
+        }
+    }
+
+    private func print(_ text: String) throws {
+        do throws(WriteFault) {
+            try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+        } catch {
+            throw Failure.cannotPrint(error)
+        }
+    }
+}
