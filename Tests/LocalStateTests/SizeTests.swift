@@ -6,7 +6,7 @@ import Testing
 import TraceExtraction
 import TraceSchema
 
-/// How long it takes is measured by skein-bench, beside the export of the same rows.
+/// How long it takes is measured by `.ci/measure-publishing`, beside the export of the same rows.
 @Suite("A large state is staged, remembered and asked")
 struct SizeTests {
     private let home = TemporaryFolder()
