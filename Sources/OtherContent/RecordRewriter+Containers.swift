@@ -1,6 +1,6 @@
 import SessionText
 
-// The members of objects, the elements of lists, and the values that are walked.
+// The members of objects and the elements of lists.
 
 extension RecordRewriter {
     /// The place in the tree that a key leads to.
@@ -14,7 +14,7 @@ extension RecordRewriter {
         return nil
     }
 
-    private static func isSpelled(_ key: [UInt8], _ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+    static func isSpelled(_ key: [UInt8], _ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
         for index in key.indices where bytes[range.lowerBound + index] != key[index] { return false }
         return true
     }
@@ -77,9 +77,7 @@ extension RecordRewriter {
                 if !writer.random.isOne(in: 8) { addMember(first, near: end - key.lowerBound + 1) }
                 if writer.random.isOne(in: 8) { addMembers(first, of: node) }
                 if !content.isReplaced(isRead ? content.places.unmapped(node) : Places.unreadKinds) {
-                    writer.out.removeSubrange(before...)
-                    separate(first)
-                    writer.append(bytes, key.lowerBound - 1..<end)
+                    restore(bytes, key.lowerBound - 1..<end, before, first)
                 }
                 position = end
             }
@@ -97,7 +95,7 @@ extension RecordRewriter {
         }
     }
 
-    private func isKind(_ node: Int) -> Bool {
+    func isKind(_ node: Int) -> Bool {
         content.tree.nodes[node].value.map { $0.field == content.map.kindField } ?? false
     }
 
@@ -111,15 +109,18 @@ extension RecordRewriter {
     }
 
     /// Writes a list from behind its `[`.
-    private mutating func list(_ bytes: borrowing Span<UInt8>, _ start: Int, _ element: Int, in list: Int) -> Int? {
+    mutating func list(_ bytes: borrowing Span<UInt8>, _ start: Int, _ element: Int, in list: Int) -> Int? {
         let node = content.tree.nodes[element]
         writer.append("[")
+        let first = writer.out.count
         var position = JSONShape.afterSpace(bytes, start)
         if position < bytes.count, bytes[position] == UInt8(ascii: "]") {
             writer.append("]")
             return position + 1
         }
         while position < bytes.count {
+            let before = writer.out.count
+            separate(first)
             if bytes[position] == UInt8(ascii: "{"), !node.keys.isEmpty {
                 guard let end = object(bytes, position + 1, node: element) else { return nil }
                 position = end
@@ -128,18 +129,18 @@ extension RecordRewriter {
                 if bytes[position] == UInt8(ascii: "\""), node.keys.isEmpty, let mapped = node.value {
                     string(bytes, position + 1..<end - 1, mapped)
                 } else {
-                    let before = writer.out.count
                     likeness(of: bytes[position], near: end - position)
-                    settle(content.places.unmapped(list), before, bytes, position..<end)
+                    if writer.random.isOne(in: 8) { writer.out.removeSubrange(before...) }
+                    if !content.isReplaced(content.places.unmapped(list)) {
+                        restore(bytes, position..<end, before, first)
+                    }
                 }
                 position = end
             }
             position = JSONShape.afterSpace(bytes, position)
             guard position < bytes.count else { return nil }
             switch bytes[position] {
-            case UInt8(ascii: ","):
-                writer.append(",", seldom: ", ")
-                position = JSONShape.afterSpace(bytes, position + 1)
+            case UInt8(ascii: ","): position = JSONShape.afterSpace(bytes, position + 1)
             case UInt8(ascii: "]"):
                 writer.append("]")
                 return position + 1
@@ -149,89 +150,20 @@ extension RecordRewriter {
         return nil
     }
 
-    // MARK: - Values
-
-    /// Writes the value at a place of the tree.
-    mutating func value(
-        _ bytes: borrowing Span<UInt8>, _ start: Int, _ place: Int, _ extent: Extent = .read
-    ) -> Int? {
-        let node = content.tree.nodes[place]
-        switch bytes[start] {
-        case UInt8(ascii: "{") where !node.keys.isEmpty: return object(bytes, start + 1, node: place)
-        case UInt8(ascii: "["):
-            if let element = node.element { return list(bytes, start + 1, element, in: place) }
-            return unmapped(bytes, start, place)
-        case UInt8(ascii: "\""):
-            guard let close = JSONShape.stringEnd(bytes, start + 1) else { return unmapped(bytes, start, place) }
-            guard let mapped = node.value else { return unmapped(bytes, start, place) }
-            if extent == .unknown, isKind(place) {
-                otherKind(bytes, start..<close + 1)
-            } else {
-                string(bytes, start + 1..<close, mapped)
-            }
-            return close + 1
-        case UInt8(ascii: "{"): return unmapped(bytes, start, place)
-        default:
-            let end = JSONShape.scalarEnd(bytes, start)
-            guard Self.isScalar(bytes, start..<end) else {
-                writer.append(bytes, start..<end)
-                writer.junk()
-                return nil
-            }
-            guard let mapped = node.value else { return unmapped(bytes, start, place) }
-            scalar(bytes, start..<end, mapped)
-            return end
-        }
-    }
-
-    /// Writes a kind that is not known either.
-    private mutating func otherKind(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
-        let before = writer.out.count
-        writer.append("\"zz")
-        writer.letters(12)
-        writer.append("\"")
-        settle(Places.unreadKinds, before, bytes, range)
-    }
-
-    private static func isScalar(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
-        guard !range.isEmpty else { return false }
-        switch bytes[range.lowerBound] {
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return true
-        default: return ["true", "false", "null"].contains { isSpelled(Array($0.utf8), bytes, range, whole: true) }
-        }
-    }
-
-    private static func isSpelled(
-        _ word: [UInt8], _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, whole: Bool
-    ) -> Bool {
-        word.count == range.count && isSpelled(word, bytes, range)
-    }
-
-    /// Writes another value of the same JSON type.
-    private mutating func unmapped(_ bytes: borrowing Span<UInt8>, _ start: Int, _ place: Int) -> Int? {
-        guard let end = JSONShape.valueEnd(bytes, start) else { return tear(bytes, start) }
-        let before = writer.out.count
-        likeness(of: bytes[start], near: end - start)
-        settle(content.places.unmapped(place), before, bytes, start..<end)
-        return end
-    }
-
-    /// A value of the type that begins with this byte.
-    mutating func likeness(of first: UInt8, near length: Int) {
-        switch first {
-        case UInt8(ascii: "{"): writer.object(near: length)
-        case UInt8(ascii: "["): writer.list(near: length)
-        case UInt8(ascii: "\""): writer.string(near: length)
-        case UInt8(ascii: "t"), UInt8(ascii: "f"): writer.flag(near: length)
-        case UInt8(ascii: "n"): writer.append("null")
-        default: writer.number(near: length)
-        }
-    }
-
     // MARK: - Members
 
+    /// Separates what follows from what stands in its container, which begins at `first`.
     private mutating func separate(_ first: Int) {
-        if writer.out.count > first { writer.append(",", seldom: " ,\t") }
+        let before = writer.out.count
+        writer.append(",", seldom: " ,\t")
+        if before == first { writer.out.removeSubrange(before...) }
+    }
+
+    /// Takes back what was written from `before` on, and writes a member or an element as it stood.
+    private mutating func restore(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ before: Int, _ first: Int) {
+        writer.out.removeSubrange(min(before, writer.out.count)...)
+        if writer.out.count > first { writer.append(",") }
+        writer.append(bytes, range)
     }
 
     /// Writes a member that is not mapped in the place of one that was so long.
@@ -255,8 +187,9 @@ extension RecordRewriter {
     /// Puts the members from one of these beginnings on before the others.
     private mutating func rotate(from first: Int, at beginnings: [Int]) {
         let middles = beginnings.filter { $0 > first && $0 < writer.out.count }
+        let turn = writer.random.below(1 << 20)
         guard !middles.isEmpty else { return }
-        let middle = middles[writer.random.below(middles.count)]
+        let middle = middles[turn % middles.count]
         let end = writer.out.count
         // A beginning stands before its comma, white space around it included.
         let tail = writer.out[middle..<end].drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") || $0 == 0x09 }
