@@ -30,6 +30,11 @@ enum RetoldSessions {
         let bits: UInt64
     }
 
+    private struct Retold: Hashable {
+        let exchange: Exchange
+        let response: UInt64
+    }
+
     private struct Place {
         let source: Int
         let turn: Int
@@ -48,21 +53,31 @@ enum RetoldSessions {
         }
     }
 
+    /// A turn that stands in several sources of the same telling is one, as the last of them tells it: there its session
+    /// went on.
     private static func exchanges(of sources: [SourceFacts], _ telling: Telling) -> [Exchange: [Place]] {
         var exchanges: [Exchange: [Place]] = [:]
+        var known: [Retold: Int] = [:]
         for (index, source) in sources.enumerated() where source.exchanges.count == source.turns.count {
             for (place, turn) in source.turns.enumerated() where turn.telling == telling {
                 guard source.exchanges[place] != 0 else { continue }
                 let session = source.sessions[Int(turn.session)].identity
-                exchanges[Exchange(session: session, bits: source.exchanges[place]), default: []].append(
-                    Place(source: index, turn: place))
+                let exchange = Exchange(session: session, bits: source.exchanges[place])
+                let retold = Retold(exchange: exchange, response: turn.identity.response)
+                if let order = known[retold] {
+                    exchanges[exchange]?[order] = Place(source: index, turn: place)
+                } else {
+                    known[retold] = exchanges[exchange]?.count ?? 0
+                    exchanges[exchange, default: []].append(Place(source: index, turn: place))
+                }
             }
         }
         return exchanges
     }
 
     private static func agree(_ full: TurnFacts, _ brief: TurnFacts) -> Bool {
-        if let model = full.model, let other = brief.model, model != other { return false }
+        // A name that is not public is another than one that is.
+        if full.isModelRecorded, brief.isModelRecorded, full.model != brief.model { return false }
         return full.callsTools.map { $0 != brief.toolUses.isEmpty } ?? true
     }
 

@@ -21,6 +21,7 @@ struct RetoldSessionsTests {
             turn.telling = telling
             turn.callsTools = entry.callsTools
             turn.model = entry.model.flatMap { ModelName(validating: Array($0.utf8).span) }
+            turn.isModelRecorded = entry.model != nil
             turn.tokens.output = Int(first) + place
             turn.harnessVersion = telling == .brief ? HarnessVersion(validating: Array("1.2.3".utf8).span) : nil
             let other = ToolVocabulary.of(.copilotCLI).other
@@ -66,12 +67,23 @@ struct RetoldSessionsTests {
             ("another exchange", [Turn(exchange: 2, calls: [5])], [Turn(exchange: 1)]),
             ("no exchange", [Turn(exchange: 0, calls: [5])], [Turn(exchange: 0)]),
             ("another model", [Turn(calls: [5], model: "gpt-5.2")], [Turn(model: "gpt-5.4-mini")]),
+            ("a model that is not public", [Turn(calls: [5], model: "acme-bees")], [Turn(model: "gpt-5.4-mini")]),
             ("calls after a stop", [Turn(calls: [5])], [Turn(callsTools: false)]),
             ("no calls after all", [Turn()], [Turn(callsTools: true)]),
         ])
     private func disagreeing(_: String, brief: [Turn], full: [Turn]) {
         let sources = [source(.brief, from: 10, brief), source(.full, from: 1, full)]
         #expect(told(sources) == [["1 [] "]])
+    }
+
+    @Test("a turn that stands in two brief sources is one, as the later one tells it")
+    func copies() {
+        let full = source(.full, from: 1, [Turn(exchange: 1, callsTools: true)])
+        let part = source(.brief, from: 10, [Turn(exchange: 1)])
+        let whole = source(.brief, from: 10, [Turn(exchange: 1, calls: [5])])
+        #expect(told([full, part, whole]) == [["10 [5] v"]])
+        let fork = source(.brief, session: 2, from: 10, [Turn(exchange: 1, calls: [6])])
+        #expect(told([full, whole, fork]) == [["10 [5] v"], ["10 [6] v"]])
     }
 
     @Test("a family that a full source tells is not told again by its members, but for what it alone can tell")

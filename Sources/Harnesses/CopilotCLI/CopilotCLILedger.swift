@@ -71,7 +71,7 @@ struct CopilotCLILedger {
             (turn.outcome, turn.callsTools) = (finish.outcome, finish.callsTools)
             turn.isFinished = true
         }
-        if (record.count(Field.isFiltered) ?? 0) > 0 { turn.outcome = .failed(.refusal) }
+        if (record.count(Field.isFiltered) ?? 0) > 0 { (turn.outcome, turn.isFinished) = (.failed(.refusal), true) }
         rows.append(Row(number: number, exchange: exchange(of: record), turn: turn))
     }
 

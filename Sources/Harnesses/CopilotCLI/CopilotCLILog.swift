@@ -22,22 +22,30 @@ struct CopilotCLILog {
     private var prompts = 0
     /// The main agent's request, until its answer comes.
     private var open: Request?
-    /// When a subagent's next request could start.
-    private var agentReady: [RecordIdentity: Int64] = [:]
+    /// When an agent's next request could start: at a prompt, or at a tool's result. The main agent stands under nil.
+    private var ready: [RecordIdentity?: Int64] = [:]
+    /// The events that were read as pieces of answers: a copy in the same log is no further piece.
+    private var pieces = IdentityTable<Bool>(filler: false)
     private var answers: [CopilotCLIAnswer] = []
     private var placeOfAnswer = IdentityTable<Int32>(filler: 0)
     /// Whether the last answer is known to have all its pieces.
     private var isEnded = true
 
     private struct Setting {
-        var model: ModelName?
-        var isModelRecorded = false
+        var model: RecordedModel?
         var effort = Effort.unknown
+    }
+
+    /// A model that stands in a record; without a name where that is not public.
+    private struct RecordedModel {
+        let name: ModelName?
     }
 
     private struct Request {
         let id: RecordIdentity
         let start: Int64?
+        /// Later builds record it before the answer comes.
+        let model: RecordedModel?
         /// How it ended, where it ended without an answer.
         var outcome: Outcome?
     }
@@ -64,15 +72,21 @@ struct CopilotCLILog {
         }
         let agent = record.identity(Field.agentID, under: key) ?? record.identity(Field.parentCallID, under: key)
         switch event {
-        case .start, .resume, .modelChange, .contextChange: readSetting(record)
-        case .userMessage: if agent == nil, Self.isPersons(record) { beginExchange() }
+        case .start, .resume:
+            closeRequest()
+            readSetting(record)
+        case .modelChange, .contextChange: readSetting(record)
+        case .userMessage:
+            ready[agent] = moment
+            if agent == nil, Self.isPersons(record) { beginExchange() }
         case .turnStart: if agent == nil { beginRequest(record, moment) }
         case .message: readAnswer(record, of: agent, moment)
-        case .toolEnd: if let agent { agentReady[agent] = moment }
+        case .toolEnd: ready[agent] = moment
         case .agentStart:
-            for id in [agent, record.identity(Field.callID, under: key)] { if let id { agentReady[id] = moment } }
-        case .error: if agent == nil { open?.outcome = .failed(Self.errorClass(of: record)) }
-        case .abort: open?.outcome = .aborted
+            for id in [agent, record.identity(Field.callID, under: key)] where id != nil { ready[id] = moment }
+        // What a request that was cut off then reports is no failure of its own.
+        case .error: if agent == nil, open?.outcome != .aborted { open?.outcome = .failed(Self.errorClass(of: record)) }
+        case .abort: if agent == nil { open?.outcome = .aborted }
         case .turnEnd: isEnded = true
         }
     }
@@ -82,10 +96,7 @@ struct CopilotCLILog {
     /// What holds from here on. A change that names no effort keeps the last one.
     private mutating func readSetting(_ record: borrowing SessionRecord) {
         if let text = record.text(Field.version) { version = text.harnessVersion() }
-        for field in [Field.selectedModel, .newModel] {
-            guard let text = record.text(field) else { continue }
-            (setting.model, setting.isModelRecorded) = (modelName(text), true)
-        }
+        for field in [Field.selectedModel, .newModel] { setting.model = model(record, field) ?? setting.model }
         if let word = record.text(Field.effort) { setting.effort = word.effort() }
         for field in excludedPaths.isEmpty ? [] : [Field.contextFolder, .folder] {
             guard let path = record.text(field) else { continue }
@@ -93,10 +104,11 @@ struct CopilotCLILog {
         }
     }
 
-    private mutating func modelName(_ text: borrowing UntrustedText) -> ModelName? {
-        let model = text.modelName(known: lastModel)
-        lastModel = model ?? lastModel
-        return model
+    private mutating func model(_ record: borrowing SessionRecord, _ field: Field) -> RecordedModel? {
+        guard let text = record.text(field), !text.isExactly("") else { return nil }
+        let name = text.modelName(known: lastModel)
+        lastModel = name ?? lastModel
+        return RecordedModel(name: name)
     }
 
     /// Skills and the autopilot prompt in the person's place.
@@ -112,7 +124,7 @@ struct CopilotCLILog {
     private mutating func beginRequest(_ record: borrowing SessionRecord, _ moment: Int64?) {
         closeRequest()
         let id = record.identity(Field.id, under: key) ?? key.identity(of: session, UInt64(answers.count))
-        open = Request(id: id, start: moment)
+        open = Request(id: id, start: moment, model: model(record, .model))
     }
 
     /// Ends a request that no answer came to. One that neither failed nor was cut off left nothing behind: no turn.
@@ -121,6 +133,7 @@ struct CopilotCLILog {
         guard let open, let outcome = open.outcome else { return }
         var turn = TurnFacts(identity: TurnIdentity(response: open.id.keyedHash), session: 0)
         turn.provider = .githubCopilot
+        (turn.model, turn.isModelRecorded) = (open.model?.name, open.model != nil)
         turn.harnessVersion = version
         turn.firstMoment = open.start
         (turn.outcome, turn.isFinished) = (outcome, true)
@@ -138,18 +151,13 @@ struct CopilotCLILog {
     // MARK: - Answers
 
     private mutating func readAnswer(_ record: borrowing SessionRecord, of agent: RecordIdentity?, _ moment: Int64?) {
-        var start = open?.start
-        if let agent {
-            start = agentReady[agent]
-            // The event that a subagent was started may name it only by the call that started it.
-            if start == nil, let call = record.identity(Field.parentCallID, under: key) { start = agentReady[call] }
-        } else {
-            open = nil
-        }
+        let event = record.identity(Field.id, under: key)
+        if let event, !pieces.insert(event.keyedHash, true).isNew { return }
+        let request = agent == nil ? open.take() : nil
+        let start = takeStart(of: request, agent, record)
         isEnded = false
         let id =
-            record.identity(Field.apiCallID, under: key) ?? record.identity(Field.id, under: key)
-            ?? key.identity(of: session, UInt64(answers.count))
+            record.identity(Field.apiCallID, under: key) ?? event ?? key.identity(of: session, UInt64(answers.count))
         let (place, isNew) = placeOfAnswer.insert(id.keyedHash, Int32(answers.count))
         if isNew {
             var turn = TurnFacts(
@@ -160,17 +168,25 @@ struct CopilotCLILog {
             turn.firstMoment = moment
             (turn.outcome, turn.isFinished) = (.ok, true)
             // A subagent's model can be another, and its effort is not recorded.
-            if agent == nil {
-                (turn.model, turn.isModelRecorded) = (setting.model, setting.isModelRecorded)
-                turn.effort = setting.effort
-            }
-            if let text = record.text(Field.model) { (turn.model, turn.isModelRecorded) = (modelName(text), true) }
+            let model = model(record, .model) ?? (agent == nil ? request?.model ?? setting.model : nil)
+            (turn.model, turn.isModelRecorded) = (model?.name, model != nil)
+            if agent == nil { turn.effort = setting.effort }
             var answer = CopilotCLIAnswer(turn: turn, exchange: prompts > 0 ? Self.exchange(prompts - 1) : 0)
             answer.start = start
             answers.append(answer)
         }
         answers[Int(place)].add(record, moment, under: key)
         if let moment { sessions[Int(answers[Int(place)].turn.session)].moments.include(moment) }
+    }
+
+    /// When the request of an answer could start. An answer that nothing came before but another has no start of its own.
+    private mutating func takeStart(
+        of request: Request?, _ agent: RecordIdentity?, _ record: borrowing SessionRecord
+    ) -> Int64? {
+        // The event that a subagent was started may name it only by the call that started it.
+        let names = agent == nil ? [nil] : [agent, record.identity(Field.parentCallID, under: key) ?? agent]
+        defer { for name in names { ready[name] = nil } }
+        return request?.start ?? names.compactMap { ready[$0] }.first
     }
 
     private mutating func sessionPlace(ofAgent agent: RecordIdentity?) -> Int32 {

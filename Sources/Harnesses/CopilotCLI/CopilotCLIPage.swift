@@ -14,7 +14,7 @@ extension CopilotCLI {
             """,
         versionsSeen: "Logs of 1.0.10 to 1.0.74; the database of 1.0.73 to 1.0.91 only as others recorded it",
         gaps: [
-            .sometimes(.model, "Failed requests, the router's `auto`, and names that are not public."),
+            .sometimes(.model, "Failed requests of older builds, the router's `auto`, and names that are not public."),
             .sometimes(.harnessVersion, "Only the log records it."),
             .sometimes(.effort, "Recorded only where it was set; the log does not say a subagent's."),
             .sometimes(.tokensIn, "Only the database counts them: sessions before 1.0.69 have none."),

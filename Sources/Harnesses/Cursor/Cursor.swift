@@ -52,14 +52,25 @@ public enum Cursor: Harness {
     }
 
     /// Of one table, which holds much else, only two ranges of keys; the table of settings holds credentials and is never
-    /// named. A range is found by the keys' index, a pattern would read the whole table.
+    /// named. A range is found by the keys' index, a pattern would read the whole table. NULL is left of what was deleted.
     public static let queries = [
         DatabaseQuery(
             kind: "composer",
-            ["SELECT key, value FROM cursorDiskKV WHERE key >= 'composerData:' AND key < 'composerData;'"],
+            [
+                """
+                SELECT key, value FROM cursorDiskKV
+                WHERE key >= 'composerData:' AND key < 'composerData;' AND value IS NOT NULL
+                """
+            ],
             columns: [.value("key"), .json("value")]),
         DatabaseQuery(
-            kind: "bubble", ["SELECT key, value FROM cursorDiskKV WHERE key >= 'bubbleId:' AND key < 'bubbleId;'"],
+            kind: "bubble",
+            [
+                """
+                SELECT key, value FROM cursorDiskKV
+                WHERE key >= 'bubbleId:' AND key < 'bubbleId;' AND value IS NOT NULL
+                """
+            ],
             columns: [.value("key"), .json("value")]),
     ]
 }

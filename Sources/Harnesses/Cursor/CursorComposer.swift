@@ -70,8 +70,11 @@ struct CursorComposer {
 
     private mutating func readLists(_ record: borrowing SessionRecord, under key: IdentityKey) {
         var header = (bubble: RecordIdentity?.none, role: CursorBubble.Role?.none)
+        var listed = IdentityTable<Bool>(filler: false)
         func close(_ composer: inout Self) {
-            if let bubble = header.bubble { composer.headers.append((bubble, header.role)) }
+            if let bubble = header.bubble, listed.insert(bubble.keyedHash, true).isNew {
+                composer.headers.append((bubble, header.role))
+            }
             header = (nil, nil)
         }
         for index in 0..<record.valueCount {
@@ -91,22 +94,28 @@ struct CursorComposer {
     }
 
     private mutating func readMessages(_ record: borrowing SessionRecord, under key: IdentityKey) {
-        var message = Message()
+        var message: Message?
+        func close(_ composer: inout Self) {
+            guard let message else { return }
+            let call = message.tool ?? message.toolNumber.map(CursorWords.tool(numbered:))
+            let id = message.id ?? key.identity(of: composer.id, UInt64(composer.messages.count))
+            composer.messages.append((id, CursorBubble(role: message.role, call: call)))
+        }
         for index in 0..<record.valueCount {
             switch record.field(at: index, as: CursorField.self) {
             case .message:
-                close(message)
+                close(&self)
                 message = Message()
             case .messageID:
-                if let text = record.text(at: index) { message.id = key.identity(of: id, text.identity(under: key)) }
-            case .messageType: message.role = record.count(at: index).flatMap(CursorBubble.Role.init(rawValue:))
-            case .messageToolNumber: message.toolNumber = record.count(at: index)
+                if let text = record.text(at: index) { message?.id = key.identity(of: id, text.identity(under: key)) }
+            case .messageType: message?.role = record.count(at: index).flatMap(CursorBubble.Role.init(rawValue:))
+            case .messageToolNumber: message?.toolNumber = record.count(at: index)
             case .messageToolName:
-                if let name = record.text(at: index) { message.tool = CursorWords.tool(named: name) }
+                if let name = record.text(at: index) { message?.tool = CursorWords.tool(named: name) }
             default: continue
             }
         }
-        close(message)
+        close(&self)
     }
 
     private struct Message {
@@ -114,12 +123,6 @@ struct CursorComposer {
         var role: CursorBubble.Role?
         var tool: ToolName?
         var toolNumber: Int?
-    }
-
-    private mutating func close(_ message: Message) {
-        guard let id = message.id else { return }
-        let call = message.tool ?? message.toolNumber.map(CursorWords.tool(numbered:))
-        messages.append((id, CursorBubble(role: message.role, call: call)))
     }
 
     /// The day on which all of its requests were made, as one of its moments; nil when there may have been several.
@@ -143,6 +146,7 @@ struct CursorModel {
     init() {}
 
     init(_ text: borrowing UntrustedText, under key: IdentityKey, known: ModelName? = nil) {
+        if text.isExactly("") { return }
         identity = text.identity(under: key)
         for router in CursorWords.routers where text.isExactly(router) { return }
         name = text.modelName(known: known)

@@ -88,7 +88,7 @@ public struct CursorReducer: SessionReducer {
         var requests: [CursorRequest] = []
         for (id, listed) in composer.headers {
             let bubble = bubblePlaces.value(of: id.keyedHash).map { bubbles[Int($0)] }
-            guard let role = listed ?? bubble?.role else {
+            guard let role = bubble?.role ?? listed else {
                 if bubble != nil { unknownKinds += 1 }
                 continue
             }

@@ -47,7 +47,8 @@ struct CursorRequest {
 
     mutating func ask() { isRecorded = true }
 
-    mutating func answer() { (isRecorded, isAnswered, failure) = (true, true, nil) }
+    /// An answer after an end goes on: what ended it is not how it ended.
+    mutating func answer() { (isRecorded, isAnswered, failure, recordedOutcome) = (true, true, nil, nil) }
 
     mutating func call(_ name: ToolName, _ id: RecordIdentity) {
         calls.append(ToolUse(identity: id.keyedHash, name: name))
@@ -58,7 +59,9 @@ struct CursorRequest {
     /// The moments that are recorded of it, in order.
     var moments: [Int64] { [asked, started, sent, firstAnswer, lastAnswer, ended].compactMap { $0 } }
 
+    /// A recorded end says how it ended, also after an error; an error says more than an end that is not known.
     private var outcome: Outcome {
+        if let recordedOutcome, recordedOutcome == .ok || recordedOutcome == .aborted { return recordedOutcome }
         if let failure { return .failed(failure) }
         return recordedOutcome ?? (isAnswered ? .ok : .unknown)
     }
@@ -67,15 +70,14 @@ struct CursorRequest {
     /// - Parameter setting: the conversation's model, for a request that records none.
     func facts(session: Int32, setting: CursorModel) -> TurnFacts {
         var turn = TurnFacts(identity: TurnIdentity(response: identity.keyedHash), session: session)
-        let own = model.isRecorded ? model : setting
+        // The setting is a conversation's and of now: its effort counts for the model that it is set for.
+        let own = model.isRecorded && model.identity != setting.identity ? model : setting
         turn.provider = .cursor
         (turn.model, turn.isModelRecorded) = (own.name, own.isRecorded)
         turn.effort = own.effort
-        // The setting is a conversation's and of now; it counts for the model that it is set for.
-        if turn.effort == .unknown, own.identity == setting.identity { turn.effort = setting.effort }
         turn.outcome = outcome
         turn.isFinished = outcome != .unknown
-        turn.firstMoment = asked ?? sent ?? started ?? firstAnswer
+        turn.firstMoment = asked ?? [started, sent, firstAnswer].compactMap { $0 }.min()
         // What of the prompt was read from a cache is not recorded, and so no price holds.
         turn.isListPriced = false
         if case .failed = turn.outcome { return turn }
