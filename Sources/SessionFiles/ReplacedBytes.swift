@@ -105,7 +105,7 @@ struct ReplacedBytes: ~Copyable {
     }
 
     private mutating func take(_ bytes: [UInt8], _ line: Range<Int>) {
-        if isPassing {
+        if isPassing || line.count >= SourceReader.longestRecord {
             made += rewriter.take() + bytes[line]
         } else if case .markedLines = form {
             rewriter.rewrite(markedLine: bytes.span.extracting(line))
