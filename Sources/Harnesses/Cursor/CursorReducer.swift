@@ -123,11 +123,13 @@ public struct CursorReducer: SessionReducer {
         }
     }
 
+    /// Subagents start others a few times over; a chain that closes on itself must not be followed for long.
+    private static let deepestNesting = 64
+
     /// The conversation at the head of a chain of subagents.
     private func root(of composer: CursorComposer, _ parents: [UInt64: UInt64]) -> UInt64 {
         var root = composer.id.keyedHash
-        // A chain that closes on itself ends where it has grown longer than there are conversations.
-        for _ in composers.indices {
+        for _ in 0..<Self.deepestNesting {
             guard let parent = parents[root] else { break }
             root = parent
         }
