@@ -42,7 +42,7 @@ struct SessionInputs {
     }
 
     private func progressBar(for found: SessionFinder) -> ProgressBar? {
-        showsProgress ? ProgressBar(total: found.sessions.reduce(0) { $0 + $1.size }) : nil
+        showsProgress ? ProgressBar(total: found.sessions.reduce(0) { $0 + $1.size }, reading: "sessions") : nil
     }
 }
 

@@ -30,6 +30,7 @@ struct Trace: AsyncParsableCommand {
               skein trace export --dry-run --sample   the rows of an invented one
               skein trace stats --by model            your turns, tokens and costs
               skein trace vocab unknown               names that rows do not show
+              skein trace validate FILE               whether rows are right
             """,
-        subcommands: [Export.self, Stats.self, Vocab.self])
+        subcommands: [Export.self, Stats.self, Vocab.self, Validate.self])
 }

@@ -8,6 +8,7 @@ struct HelpTests {
 
     static let commands: [[String]] = [
         [], ["trace"], ["trace", "export"], ["trace", "stats"], ["trace", "vocab"], ["trace", "vocab", "unknown"],
+        ["trace", "validate"],
     ]
 
     @Test("the help of a command is its golden text", arguments: commands)
@@ -41,7 +42,7 @@ struct HelpTests {
     func completions(shell: String) throws {
         let run = try Command.run(["--generate-completion-script", shell])
         #expect(run.exitCode == 0)
-        for option in ["dry-run", "exclude-path", "show-raw", "by", "since"] {
+        for option in ["dry-run", "exclude-path", "show-raw", "by", "since", "base"] {
             #expect(run.outputText.contains(option), "\(option)")
         }
     }

@@ -1,0 +1,43 @@
+import TraceSchema
+
+/// The sessions that are already there.
+struct SessionsInBase {
+    struct Session {
+        let harness: HarnessID
+        /// The turn that comes next.
+        var next: Int
+        var rows = 0
+        var fingerprint: UInt64 = 0
+    }
+
+    private struct Likeness: Hashable {
+        let rows: Int
+        let fingerprint: UInt64
+    }
+
+    private var sessions: [SurrogateKey: Session] = [:]
+    private var likenesses: Set<Likeness> = []
+
+    var count: Int { sessions.count }
+
+    mutating func add(_ run: CheckedBlock.Run) {
+        var session = sessions[run.session] ?? Session(harness: run.harness, next: 0)
+        session.next = max(session.next, run.endTurn)
+        session.rows += run.rows.count
+        // A sum: the rows of a session may stand in several files, which come in any order.
+        session.fingerprint &+= run.fingerprint
+        sessions[run.session] = session
+    }
+
+    /// To be called when every row is in.
+    mutating func finish() {
+        likenesses = Set(sessions.values.map { Likeness(rows: $0.rows, fingerprint: $0.fingerprint) })
+    }
+
+    subscript(key: SurrogateKey) -> Session? { sessions[key] }
+
+    /// Whether one of the sessions has so many rows with this sum of fingerprints.
+    func holdsSession(rows: Int, fingerprint: UInt64) -> Bool {
+        likenesses.contains(Likeness(rows: rows, fingerprint: fingerprint))
+    }
+}
