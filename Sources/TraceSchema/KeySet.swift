@@ -1,10 +1,9 @@
-/// Keys that were seen, at less than 16 bytes each: 64 bits mixed out of the key's 122 random ones.
+/// Keys that were seen, at 10 to 15 bytes each: the 64 bits of their ``KeyFingerprint``.
 ///
-/// Among ten million different keys, two are taken for one in fewer than one of 300,000 runs. The mixing is random in
-/// each process, so that nobody can make keys that are taken for one, or that lie in one place.
+/// Among ten million different keys, two are taken for one in fewer than one of 300,000 runs.
 public struct KeySet: Sendable {
+    private let fingerprint = KeyFingerprint()
     private var parts = [Part](repeating: Part(), count: 1 << Self.partBits)
-    private let seed = SurrogateKey()
 
     /// So many parts grow one after the other that what is held twice meanwhile is little.
     private static let partBits: UInt64 = 6
@@ -13,21 +12,16 @@ public struct KeySet: Sendable {
 
     /// Takes a key in; false when it is in already.
     public mutating func insert(_ key: SurrogateKey) -> Bool {
-        let print = fingerprint(key)
-        return parts[Int(print & (1 << Self.partBits - 1))].insert(print)
+        let print = fingerprint.of(key)
+        return parts[Self.part(of: print)].insert(print)
     }
 
     public func contains(_ key: SurrogateKey) -> Bool {
-        let print = fingerprint(key)
-        return parts[Int(print & (1 << Self.partBits - 1))].contains(print)
+        let print = fingerprint.of(key)
+        return parts[Self.part(of: print)].contains(print)
     }
 
-    private func fingerprint(_ key: SurrogateKey) -> UInt64 {
-        let product = (key.high ^ seed.high).multipliedFullWidth(by: key.low ^ seed.low)
-        // A second round, so that a factor that happens to be 0 leaves something of the other.
-        let again = (product.high ^ key.low).multipliedFullWidth(by: product.low ^ seed.high ^ key.high | 1)
-        return max(1, again.high ^ again.low)
-    }
+    private static func part(of print: UInt64) -> Int { Int(print & (1 << partBits - 1)) }
 }
 
 /// Open addressing with steps of one; 0 is a free slot.
@@ -36,7 +30,7 @@ private struct Part: Sendable {
     private var count = 0
 
     mutating func insert(_ print: UInt64) -> Bool {
-        // At most four in five are taken, and at least eight in fifteen: 10 to 15 bytes a key.
+        // At most four in five are taken, and at least eight in fifteen.
         if count * 5 >= slots.count * 4 { grow() }
         let slot = slot(of: print)
         guard slots[slot] == 0 else { return false }

@@ -71,9 +71,15 @@ public struct RowDecoder: Sendable {
     /// Where a line parts from the row that was read from it.
     private func firstDifference(from line: borrowing Span<UInt8>) -> RowFault {
         let offset = line.indices.first { $0 >= again.count - 1 || line[$0] != again[$0] } ?? line.count
-        // The names of columns stand in a row in order, and no value can hold one.
-        let start = String(decoding: again.prefix(offset), as: UTF8.self)
-        let column = RowFault.Column.allCases.last { start.contains("\"\($0.name)\":") }
+        let start = again.span.extracting(first: offset)
+        // The names of columns stand in a row in order, and no value can hold one with its quotes and colon.
+        let column = RowFault.Column.allCases.last { column in
+            let name = column.name
+            return start.indices.contains {
+                start.holds("\"", at: $0) && start.holds(name, at: $0 + 1)
+                    && start.holds("\":", at: $0 + 1 + name.utf8CodeUnitCount)
+            }
+        }
         return RowFault(kind: .spelling, column: column, offset: offset)
     }
 }

@@ -42,8 +42,8 @@ extension SurrogateKey {
     @inline(__always)
     @unsafe
     func write(to start: UnsafeMutableRawPointer) {
-        func store(_ value: some FixedWidthInteger & BitwiseCopyable, _ offset: Int) {
-            unsafe start.storeBytes(of: value.littleEndian, toByteOffset: offset, as: type(of: value))
+        func store<Value: FixedWidthInteger & BitwiseCopyable>(_ value: Value, _ offset: Int) {
+            unsafe start.storeBytes(of: value.littleEndian, toByteOffset: offset, as: Value.self)
         }
         let second = (high & 0xFFFF_FFFF).lowerHex
         let third = (low >> 32).lowerHex

@@ -61,4 +61,20 @@ struct KeyTests {
             #expect(isThere && !isNew)
         }
     }
+
+    @Test("an index numbers keys in the order in which they come")
+    func index() {
+        var index = KeyIndex()
+        let keys = (0..<50_000).map { _ in SurrogateKey() }
+        for (place, key) in keys.enumerated() {
+            let before = index.number(of: key)
+            let noted = index.note(key)
+            #expect(before == nil && noted.number == place && noted.isNew)
+        }
+        for (place, key) in keys.enumerated() {
+            let noted = index.note(key)
+            #expect(index.number(of: key) == place && noted.number == place && !noted.isNew)
+        }
+        #expect(index.keys == keys)
+    }
 }

@@ -15,11 +15,13 @@ struct SessionLedger {
         var part: Part
         /// The parts in other files.
         var earlier: [Part] = []
-        var rows = 0
+        var rows: Int32 = 0
         var fingerprint: UInt64 = 0
     }
 
-    private var sessions: [SurrogateKey: Session] = [:]
+    private var index = KeyIndex()
+    /// By the numbers of the index.
+    private var sessions: [Session] = []
     private let base: SessionsInBase?
 
     /// A session of fewer rows can be like another by chance.
@@ -47,13 +49,14 @@ struct SessionLedger {
         }
         let part = Part(
             file: Int32(file), line: UInt32(line(0)), first: Int32(run.firstTurn), next: Int32(run.endTurn))
-        guard let place = sessions.index(forKey: run.session) else {
-            sessions[run.session] = Session(
-                harness: run.harness, part: part, rows: run.rows.count, fingerprint: run.fingerprint)
-            return
+        let (number, isNew) = index.note(run.session)
+        if isNew {
+            sessions.append(
+                Session(
+                    harness: run.harness, part: part, rows: Int32(run.rows.count), fingerprint: run.fingerprint))
+        } else {
+            Self.add(run, part, to: &sessions[number], isKnown: known != nil, found)
         }
-        // In place, without hashing the key again.
-        Self.add(run, part, to: &sessions.values[place], isKnown: known != nil, found)
     }
 
     private static func add(
@@ -82,7 +85,7 @@ struct SessionLedger {
                 if isElsewhere { found(place, .turnElsewhere, .turnIndex) }
             }
         }
-        session.rows += run.rows.count
+        session.rows += Int32(run.rows.count)
         session.fingerprint &+= run.fingerprint
     }
 
@@ -90,7 +93,7 @@ struct SessionLedger {
     func findingsAgainstBase() -> [Finding] {
         guard let base else { return [] }
         var findings: [Finding] = []
-        for (key, session) in sessions {
+        for (key, session) in zip(index.keys, sessions) {
             let known = base[key]
             var next = known?.next ?? 0
             let parts = (session.earlier + [session.part]).sorted { $0.first < $1.first }
@@ -102,7 +105,7 @@ struct SessionLedger {
                 }
                 next = max(next, Int(part.next))
             }
-            let isLike = base.holdsSession(rows: session.rows, fingerprint: session.fingerprint)
+            let isLike = base.holdsSession(rows: Int(session.rows), fingerprint: session.fingerprint)
             if known == nil, session.rows >= Self.leastRowsOfReupload, isLike {
                 findings.append(
                     Finding(

@@ -15,26 +15,28 @@ struct SessionsInBase {
         let fingerprint: UInt64
     }
 
-    private var sessions: [SurrogateKey: Session] = [:]
+    private var index = KeyIndex()
+    /// By the numbers of the index.
+    private var sessions: [Session] = []
     private var likenesses: Set<Likeness> = []
 
     var count: Int { sessions.count }
 
     mutating func add(_ run: CheckedBlock.Run) {
-        var session = sessions[run.session] ?? Session(harness: run.harness, next: 0)
-        session.next = max(session.next, run.endTurn)
-        session.rows += run.rows.count
+        let (number, isNew) = index.note(run.session)
+        if isNew { sessions.append(Session(harness: run.harness, next: 0)) }
+        sessions[number].next = max(sessions[number].next, run.endTurn)
+        sessions[number].rows += run.rows.count
         // A sum: the rows of a session may stand in several files, which come in any order.
-        session.fingerprint &+= run.fingerprint
-        sessions[run.session] = session
+        sessions[number].fingerprint &+= run.fingerprint
     }
 
     /// To be called when every row is in.
     mutating func finish() {
-        likenesses = Set(sessions.values.map { Likeness(rows: $0.rows, fingerprint: $0.fingerprint) })
+        likenesses = Set(sessions.map { Likeness(rows: $0.rows, fingerprint: $0.fingerprint) })
     }
 
-    subscript(key: SurrogateKey) -> Session? { sessions[key] }
+    subscript(key: SurrogateKey) -> Session? { index.number(of: key).map { sessions[$0] } }
 
     /// Whether one of the sessions has so many rows with this sum of fingerprints.
     func holdsSession(rows: Int, fingerprint: UInt64) -> Bool {
