@@ -1,15 +1,22 @@
 import CZlib
 
+/// Bytes as they are stored, from first to last.
+public protocol StoredByteSource: ~Copyable {
+    /// Reads on into the space given.
+    /// - Returns: how many bytes; 0 is the end.
+    mutating func read(into space: UnsafeMutableRawBufferPointer) throws(ReadFault) -> Int
+}
+
 /// Inflates gzip in a stream.
 @safe
-struct GzipInflater: ~Copyable {
+public struct GzipInflater: ~Copyable {
     private let stream: UnsafeMutablePointer<z_stream>
     private let input: UnsafeMutableRawBufferPointer
     private var isBetweenMembers = true
     private var isInputAtEnd = false
     private var limit = InflationLimit()
 
-    init() {
+    public init() {
         unsafe stream = .allocate(capacity: 1)
         unsafe stream.initialize(to: z_stream())
         unsafe input = .allocate(byteCount: 64 << 10, alignment: 16)
@@ -26,8 +33,8 @@ struct GzipInflater: ~Copyable {
 
     /// Writes inflated bytes into `space`, reading stored ones as needed.
     /// - Returns: how many; 0 is the archive's end.
-    mutating func read(
-        into space: UnsafeMutableRawBufferPointer, from stored: inout StoredBytes
+    public mutating func read(
+        into space: UnsafeMutableRawBufferPointer, from stored: inout some StoredByteSource & ~Copyable
     ) throws(ReadFault) -> Int {
         guard space.count > 0 else { return 0 }
         unsafe stream.pointee.next_out = space.baseAddress!.assumingMemoryBound(to: UInt8.self)

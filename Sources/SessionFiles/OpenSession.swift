@@ -53,7 +53,7 @@ struct RecordedBytes: ~Copyable {
 /// The bytes of an open file as they are stored.
 ///
 /// A file that grows meanwhile ends where it ended when it was opened; one that shrinks ends early.
-struct StoredBytes: ~Copyable {
+struct StoredBytes: StoredByteSource, ~Copyable {
     let modified: Int64
     private(set) var bytesRead = 0
     private let descriptor: Int32
@@ -103,8 +103,8 @@ struct StoredBytes: ~Copyable {
 }
 
 /// Why a file was not read to its end.
-struct ReadFault: Error {
-    let skip: Skip
+public struct ReadFault: Error {
+    public let skip: Skip
 
-    init(_ skip: Skip) { self.skip = skip }
+    public init(_ skip: Skip) { self.skip = skip }
 }

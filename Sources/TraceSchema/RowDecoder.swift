@@ -1,187 +1,131 @@
-/// Why a line is not a row. It names the place, never the text that stands there.
-public struct RowFault: Error, Hashable, Sendable {
-    /// The byte offset in the line at which it stops being a row.
-    public let offset: Int
-    /// The column being read there; nil before the first and after the last.
-    public let column: Column?
+/// Reads lines that ``TraceRow/encode(into:)`` can have written; nothing else is a row.
+///
+/// Strict by construction: what was read is encoded again and must give the very same bytes. One decoder reads many
+/// lines without allocating for each: it keeps the room to encode in and the models that it has validated.
+public struct RowDecoder: Sendable {
+    private var models = ModelMemory()
+    private var again: [UInt8] = []
 
-    /// A column by its place in ``TraceRow/columns``.
-    public struct Column: Hashable, Sendable {
-        let index: Int
-        /// The column's name.
-        public var name: StaticString { TraceRow.columns[index] }
+    public init() {}
+
+    /// Reads one line, without its LF.
+    public mutating func decode(_ line: borrowing Span<UInt8>) throws(RowFault) -> TraceRow {
+        let row = try read(line)
+        again.removeAll(keepingCapacity: true)
+        row.encode(into: &again)
+        guard again.span.extracting(droppingLast: 1).isEqual(to: line) else { throw firstDifference(from: line) }
+        return row
+    }
+
+    private mutating func read(_ line: borrowing Span<UInt8>) throws(RowFault) -> TraceRow {
+        let words = RowWords.shared
+        var reader = RowReader(line)
+        try reader.column(.schema, #"{"schema":"#)
+        try reader.string(constant: TraceRow.schema)
+        try reader.column(.rowID, #","rowId":"#)
+        let rowID = try reader.string { SurrogateKey(stored: $0, $1) }
+        try reader.column(.sessionKey, #","sessionKey":"#)
+        let sessionKey = try reader.string { SurrogateKey(stored: $0, $1) }
+        try reader.column(.turnIndex, #","turnIndex":"#)
+        let turnIndex = try reader.number(before: UInt8(ascii: ","))
+        try reader.column(.provider, #","provider":"#)
+        let provider = try reader.string { words.providers.label(in: $0, $1) }
+        try reader.column(.model, #","model":"#)
+        let model = try reader.string { models.name($0, $1) }
+        try reader.column(.modelKind, #","modelKind":"#)
+        let modelKind = try reader.string { words.modelKinds.label(in: $0, $1) }
+        try reader.column(.harness, #","harness":"#)
+        let harness = try reader.string { words.harnesses.label(in: $0, $1) }
+        try reader.column(.harnessVersion, #","harnessVersion":"#)
+        let version = try reader.nullable { HarnessVersion(validating: $0.extracting($1)) }
+        try reader.column(.effort, #","effort":"#)
+        let effort = try reader.string { words.efforts.label(in: $0, $1) }
+        try reader.column(.tokensIn, #","tokensInBucket":"#)
+        let tokensIn = try reader.string { words.tokens.label(in: $0, $1) }
+        try reader.column(.tokensOut, #","tokensOutBucket":"#)
+        let tokensOut = try reader.string { words.tokens.label(in: $0, $1) }
+        try reader.column(.latency, #","latencyBucket":"#)
+        let latency = try reader.string { words.latencies.label(in: $0, $1) }
+        try reader.column(.cost, #","costBucket":"#)
+        let cost = try reader.string { words.costs.label(in: $0, $1) }
+        try reader.column(.toolCalls, #","toolCalls":"#)
+        let toolCalls = try reader.toolCalls(of: harness)
+        try reader.column(.toolCallDepth, #","toolCallDepth":"#)
+        let depthOffset = reader.position
+        guard try reader.number(before: UInt8(ascii: ",")) == toolCalls.depth else {
+            throw reader.fault(.depth, at: depthOffset)
+        }
+        let outcome = try reader.outcome(words.errorClasses)
+        try reader.column(.day, #","ts":"#)
+        let day = try reader.string { text, range -> UTCDay?? in
+            if let day = UTCDay(parsing: text.extracting(range)) { return .some(day) }
+            return StaticString("unknown").isSpelled(text.extracting(range)) ? .some(nil) : nil
+        }
+        try reader.end()
+        return TraceRow(
+            rowID: rowID, sessionKey: sessionKey, turnIndex: turnIndex, provider: provider, model: model,
+            modelKind: modelKind, harness: harness, harnessVersion: version, effort: effort, tokensIn: tokensIn,
+            tokensOut: tokensOut, latency: latency, cost: cost, toolCalls: toolCalls, outcome: outcome, day: day)
+    }
+
+    /// Where a line parts from the row that was read from it.
+    private func firstDifference(from line: borrowing Span<UInt8>) -> RowFault {
+        let offset = line.indices.first { $0 >= again.count - 1 || line[$0] != again[$0] } ?? line.count
+        let start = again.span.extracting(first: offset)
+        // The names of columns stand in a row in order, and no value can hold one with its quotes and colon.
+        let column = RowFault.Column.allCases.last { column in
+            let name = column.name
+            return start.indices.contains {
+                start.holds("\"", at: $0) && start.holds(name, at: $0 + 1)
+                    && start.holds("\":", at: $0 + 1 + name.utf8CodeUnitCount)
+            }
+        }
+        return RowFault(kind: .spelling, column: column, offset: offset)
     }
 }
 
 extension TraceRow {
     /// Reads one line, without its LF, that ``encode(into:)`` can have written; nothing else is a row.
-    ///
-    /// Strict by construction: what was read is encoded again and must give the very same bytes.
     public init(decoding line: borrowing Span<UInt8>) throws(RowFault) {
-        var reader = RowReader(line)
-        func column(_ index: Int) -> RowFault.Column { RowFault.Column(index: index) }
-
-        try reader.literal(#"{"schema":"skein-trace/1","rowId":""#)
-        reader.column = column(1)
-        let rowID = try reader.value { SurrogateKey(stored: $0) }
-        try reader.literal(#"","sessionKey":""#)
-        reader.column = column(2)
-        let sessionKey = try reader.value { SurrogateKey(stored: $0) }
-        try reader.literal(#"","turnIndex":"#)
-        reader.column = column(3)
-        let turnIndex = try reader.number()
-        try reader.literal(#","provider":""#)
-        reader.column = column(4)
-        let provider = try reader.value { Provider(label: $0) }
-        try reader.literal(#"","model":""#)
-        reader.column = column(5)
-        let model = try reader.value { text -> ModelName?? in
-            StaticString("unknown").isSpelled(text) ? .some(nil) : ModelName(validating: text)
-        }
-        try reader.literal(#"","modelKind":""#)
-        reader.column = column(6)
-        let modelKind = try reader.value { ModelKind(label: $0) }
-        try reader.literal(#"","harness":""#)
-        reader.column = column(7)
-        let harness = try reader.value { HarnessID(label: $0) }
-        try reader.literal(#"","harnessVersion":"#)
-        reader.column = column(8)
-        let version = try reader.nullable { HarnessVersion(validating: $0) }
-        try reader.literal(#","effort":""#)
-        reader.column = column(9)
-        let effort = try reader.value { Effort(label: $0) }
-        try reader.literal(#"","tokensInBucket":""#)
-        reader.column = column(10)
-        let tokensIn = try reader.value { TokenBucket(label: $0) }
-        try reader.literal(#"","tokensOutBucket":""#)
-        reader.column = column(11)
-        let tokensOut = try reader.value { TokenBucket(label: $0) }
-        try reader.literal(#"","latencyBucket":""#)
-        reader.column = column(12)
-        let latency = try reader.value { LatencyBucket(label: $0) }
-        try reader.literal(#"","costBucket":""#)
-        reader.column = column(13)
-        let cost = try reader.value { CostBucket(label: $0) }
-        try reader.literal(#"","toolCalls":["#)
-        reader.column = column(14)
-        let toolCalls = try reader.toolCalls(of: harness)
-        try reader.literal(#"],"toolCallDepth":"#)
-        reader.column = column(15)
-        guard try reader.number() == toolCalls.depth else { throw reader.fault }
-        try reader.literal(#","outcome":""#)
-        reader.column = column(16)
-        let outcome = try reader.outcome()
-        try reader.literal(#","ts":""#)
-        reader.column = column(18)
-        let day = try reader.value { text -> UTCDay?? in
-            StaticString("unknown").isSpelled(text) ? .some(nil) : UTCDay(parsing: text)
-        }
-        try reader.literal("\"}")
-        try reader.end()
-
-        self.init(
-            rowID: rowID, sessionKey: sessionKey, turnIndex: turnIndex, provider: provider, model: model,
-            modelKind: modelKind, harness: harness, harnessVersion: version, effort: effort, tokensIn: tokensIn,
-            tokensOut: tokensOut, latency: latency, cost: cost, toolCalls: toolCalls, outcome: outcome, day: day)
-        var again: [UInt8] = []
-        encode(into: &again)
-        guard again.count == line.count + 1 else { throw RowFault(offset: min(again.count, line.count), column: nil) }
-        for index in line.indices where again[index] != line[index] { throw RowFault(offset: index, column: nil) }
+        var decoder = RowDecoder()
+        self = try decoder.decode(line)
     }
 }
 
-/// Reads a row's canonical line from left to right.
-private struct RowReader: ~Copyable, ~Escapable {
-    private let line: Span<UInt8>
-    private var position = 0
-    var column: RowFault.Column?
+/// What the closed columns are compared with.
+private final class RowWords: Sendable {
+    let providers = LabelTable<Provider>()
+    let modelKinds = LabelTable<ModelKind>()
+    let harnesses = LabelTable<HarnessID>()
+    let efforts = LabelTable<Effort>()
+    let tokens = LabelTable<TokenBucket>()
+    let latencies = LabelTable<LatencyBucket>()
+    let costs = LabelTable<CostBucket>()
+    let errorClasses = LabelTable<ErrorClass>()
 
-    @_lifetime(copy line)
-    init(_ line: borrowing Span<UInt8>) { self.line = copy line }
+    static let shared = RowWords()
+}
 
-    var fault: RowFault { RowFault(offset: position, column: column) }
+/// The models of the last lines: a file names few, and validating a name takes long.
+private struct ModelMemory: Sendable {
+    private var names: [ModelName] = []
+    /// The name that gives way to the next new one.
+    private var oldest = 0
 
-    @_lifetime(self: copy self)
-    mutating func literal(_ constant: StaticString) throws(RowFault) {
-        guard line.extracting(droppingFirst: position).hasPrefix(constant) else { throw fault }
-        position += constant.utf8CodeUnitCount
-    }
+    private static let capacity = 16
 
-    func end() throws(RowFault) {
-        guard position == line.count else { throw fault }
-    }
-
-    /// Reads up to the closing quote, which stays, and turns what was read into a value.
-    @_lifetime(self: copy self)
-    mutating func value<Value>(_ make: (borrowing Span<UInt8>) -> Value?) throws(RowFault) -> Value {
-        var end = position
-        while end < line.count, line[end] != UInt8(ascii: "\"") { end += 1 }
-        guard end < line.count, let value = make(line.extracting(position..<end)) else { throw fault }
-        position = end
-        return value
-    }
-
-    /// Reads `null`, or a quoted value with both of its quotes.
-    @_lifetime(self: copy self)
-    mutating func nullable<Value>(_ make: (borrowing Span<UInt8>) -> Value?) throws(RowFault) -> Value? {
-        if line.extracting(droppingFirst: position).hasPrefix("null") {
-            position += 4
-            return nil
+    /// The value of the column `model`: nil in nil when it can hold no such text, nil for `unknown`.
+    mutating func name(_ line: borrowing Span<UInt8>, _ range: Range<Int>) -> ModelName?? {
+        let text = line.extracting(range)
+        for index in names.indices where names[index].text.utf8.span.isEqual(to: text) { return names[index] }
+        if StaticString("unknown").isSpelled(text) { return .some(nil) }
+        guard let name = ModelName(validating: text) else { return nil }
+        if names.count < Self.capacity {
+            names.append(name)
+        } else {
+            names[oldest] = name
+            oldest = (oldest + 1) % Self.capacity
         }
-        try literal("\"")
-        let value = try value(make)
-        try literal("\"")
-        return value
-    }
-
-    /// Reads a decimal number of at least 0 and at most 9 digits.
-    @_lifetime(self: copy self)
-    mutating func number() throws(RowFault) -> Int {
-        var value = 0
-        let start = position
-        while position < line.count, case let digit = line[position] &- UInt8(ascii: "0"), digit <= 9 {
-            guard position - start < 9 else { throw fault }
-            value = value * 10 + Int(digit)
-            position += 1
-        }
-        guard position > start else { throw fault }
-        return value
-    }
-
-    @_lifetime(self: copy self)
-    mutating func toolCalls(of harness: HarnessID) throws(RowFault) -> ToolCalls {
-        var entries: [ToolCalls.Entry] = []
-        while position < line.count, line[position] != UInt8(ascii: "]") {
-            try literal(entries.isEmpty ? #"{"name":""# : #",{"name":""#)
-            let name = try value { ToolVocabulary.of(harness).name(published: $0) }
-            try literal(#"","count":"#)
-            entries.append(ToolCalls.Entry(name: name, count: try number()))
-            try literal("}")
-        }
-        guard let calls = ToolCalls(published: entries) else { throw fault }
-        return calls
-    }
-
-    /// Reads the columns `outcome` and `errorClass` from the value of the first to the end of the second.
-    @_lifetime(self: copy self)
-    mutating func outcome() throws(RowFault) -> Outcome {
-        for outcome in Outcome.all {
-            let start = position
-            do throws(RowFault) {
-                try literal(outcome.label)
-                try literal(#"","errorClass":"#)
-                if let errorLabel = outcome.errorLabel {
-                    try literal("\"")
-                    try literal(errorLabel)
-                    try literal("\"")
-                } else {
-                    try literal("null")
-                }
-                return outcome
-            } catch {
-                position = start
-            }
-        }
-        throw fault
+        return name
     }
 }

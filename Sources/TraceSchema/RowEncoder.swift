@@ -85,6 +85,7 @@ extension TraceRow {
 
 extension OutputSpan where Element == UInt8 {
     @_lifetime(self: copy self)
+    @inline(__always)
     fileprivate mutating func append(_ constant: StaticString) {
         let count = constant.utf8CodeUnitCount
         precondition(freeCapacity >= count, "a row fits the room made for it")
@@ -104,22 +105,11 @@ extension OutputSpan where Element == UInt8 {
 
     @_lifetime(self: copy self)
     fileprivate mutating func append(_ key: SurrogateKey) {
-        append(hex: key.high, digits: 0..<8)
-        append(UInt8(ascii: "-"))
-        append(hex: key.high, digits: 8..<12)
-        append(UInt8(ascii: "-"))
-        append(hex: key.high, digits: 12..<16)
-        append(UInt8(ascii: "-"))
-        append(hex: key.low, digits: 0..<4)
-        append(UInt8(ascii: "-"))
-        append(hex: key.low, digits: 4..<16)
-    }
-
-    @_lifetime(self: copy self)
-    private mutating func append(hex value: UInt64, digits: Range<Int>) {
-        for digit in digits {
-            let nibble = UInt8(truncatingIfNeeded: value >> UInt64(60 - 4 * digit)) & 0xF
-            append(nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10)
+        precondition(freeCapacity >= SurrogateKey.textLength, "a row fits the room made for it")
+        // In bounds: the text's length, into room that was just checked.
+        unsafe withUnsafeMutableBufferPointer { buffer, initialized in
+            unsafe key.write(to: UnsafeMutableRawPointer(buffer.baseAddress! + initialized))
+            initialized += SurrogateKey.textLength
         }
     }
 

@@ -29,7 +29,13 @@ enum Failure {
 
     /// 66: a file that was named cannot be read.
     static func cannotRead(_ what: String, _ error: any Error) -> any Error {
-        stop(66, "could not read \(what): \(reason(errorNumber(of: error))). No session was read.")
+        cannotRead(what, errorNumber: errorNumber(of: error), undone: "No session was read")
+    }
+
+    /// 66: as above.
+    /// - Parameter undone: what was not done, without a full stop.
+    static func cannotRead(_ what: String, errorNumber: Int32, undone: String) -> any Error {
+        stop(66, "could not read \(what): \(reason(errorNumber)). \(undone).")
     }
 
     /// The system's number for what Foundation reports.

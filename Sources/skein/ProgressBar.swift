@@ -14,13 +14,20 @@ final class ProgressBar: Sendable {
     }
 
     private let total: Int
+    private let what: StaticString
     private let started = ContinuousClock.now
     private let state = Mutex(State())
 
     /// Nothing is drawn before this has passed, and nothing more often than this.
     private static let moment = Duration.milliseconds(300)
 
-    init(total: Int) { self.total = total }
+    /// - Parameters:
+    ///   - total: in bytes; 0 when it is not known.
+    ///   - what: what is read.
+    init(total: Int, reading what: StaticString) {
+        self.total = total
+        self.what = what
+    }
 
     func advance(by bytes: Int) {
         state.withLock { state in
@@ -28,7 +35,7 @@ final class ProgressBar: Sendable {
             let now = ContinuousClock.now
             guard now - (state.lastDrawn ?? started) > Self.moment else { return }
             state.lastDrawn = now
-            draw(share: total == 0 ? 1 : min(1, Double(state.done) / Double(total)))
+            draw(done: state.done)
         }
     }
 
@@ -39,11 +46,14 @@ final class ProgressBar: Sendable {
         }
     }
 
-    private func draw(share: Double) {
-        let filled = Int(share * 30)
-        let bar = String(repeating: "━", count: filled) + String(repeating: " ", count: 30 - filled)
-        try? writeAll(
-            Array("\r\u{1B}[2Kreading sessions \(bar) \(Int(share * 100)) % of \(total / 1_000_000) MB".utf8),
-            to: STDERR_FILENO)
+    private func draw(done: Int) {
+        var text = "\(done / 1_000_000) MB"
+        if total > 0 {
+            let share = min(1, Double(done) / Double(total))
+            let filled = Int(share * 30)
+            let bar = String(repeating: "━", count: filled) + String(repeating: " ", count: 30 - filled)
+            text = "\(bar) \(Int(share * 100)) % of \(total / 1_000_000) MB"
+        }
+        try? writeAll(Array("\r\u{1B}[2Kreading \(what) \(text)".utf8), to: STDERR_FILENO)
     }
 }

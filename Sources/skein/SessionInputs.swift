@@ -45,7 +45,8 @@ struct SessionInputs {
 
     /// - Parameter readings: how often the sessions are read.
     func progressBar(for found: SessionFinder, readings: Int = 1) -> ProgressBar? {
-        showsProgress ? ProgressBar(total: found.sessions.reduce(0) { $0 + $1.size } * readings) : nil
+        showsProgress
+            ? ProgressBar(total: found.sessions.reduce(0) { $0 + $1.size } * readings, reading: "sessions") : nil
     }
 }
 

@@ -99,7 +99,7 @@ struct ExitCodeTests {
         "73: standard output that takes nothing, full or closed",
         arguments: [
             "trace export --dry-run --sample", "trace export --dry-run --sample --json", "trace stats --sample",
-            "trace stats --sample --json", "trace vocab unknown --sample",
+            "trace stats --sample --json", "trace vocab unknown --sample", "trace validate --json /dev/null",
         ], [(">/dev/full", "no space left on device"), (">&-", "bad file descriptor")])
     func standardOutput(command: String, stream: (redirection: String, says: String)) throws {
         let folder = TemporaryFolder()

@@ -11,6 +11,7 @@ struct HelpTests {
         ["trace", "forget"], ["trace", "log"], ["trace", "keymap"], ["trace", "keymap", "list"],
         ["trace", "keymap", "find"], ["trace", "keymap", "export"], ["trace", "keymap", "import"], ["trace", "stats"],
         ["trace", "harnesses"], ["trace", "vocab"], ["trace", "vocab", "unknown"], ["trace", "prove"],
+        ["trace", "validate"],
     ]
 
     @Test("every command that a help names has a golden text of its own", arguments: commands)
@@ -63,7 +64,7 @@ struct HelpTests {
     func completions(shell: String) throws {
         let run = try Command.run(["--generate-completion-script", shell])
         #expect(run.exitCode == 0)
-        for option in ["dry-run", "exclude-path", "show-raw", "by", "since"] {
+        for option in ["dry-run", "exclude-path", "show-raw", "by", "since", "base"] {
             #expect(run.outputText.contains(option), "\(option)")
         }
     }

@@ -15,7 +15,7 @@ struct StateChange: Sendable, CustomTestStringConvertible, CustomStringConvertib
     var description: String { testDescription }
 
     private init(
-        _ name: String, before: @escaping @Sendable (inout OpenState, TemporaryFolder) throws -> Void,
+        _ name: String, before: @escaping @Sendable (inout OpenState, TemporaryFolder) throws -> Void = { _, _ in },
         act: @escaping @Sendable (inout OpenState, TemporaryFolder) throws -> Void
     ) {
         testDescription = name
@@ -35,8 +35,8 @@ struct StateChange: Sendable, CustomTestStringConvertible, CustomStringConvertib
         exclusions: Exclusions())
 
     static let all: [StateChange] = [
-        StateChange("first consent", before: { _, _ in }) { state, _ in try state.accept(consent) },
-        StateChange("first batch", before: { _, _ in }) { state, _ in try state.stage(first) },
+        StateChange("first consent", act: { state, _ in try state.accept(consent) }),
+        StateChange("first batch", act: { state, _ in try state.stage(first) }),
         StateChange("next batch in the place of another") { state, _ in
             try state.stage(first)
         } act: { state, _ in
@@ -48,10 +48,12 @@ struct StateChange: Sendable, CustomTestStringConvertible, CustomStringConvertib
         } act: { state, _ in
             try state.stage(second)
         },
-        StateChange("keys without a batch", before: { _, _ in }) { state, _ in
-            try state.remember(first.sessions)
-            try state.withhold([keys[0]])
-        },
+        StateChange(
+            "keys without a batch",
+            act: { state, _ in
+                try state.remember(first.sessions)
+                try state.withhold([keys[0]])
+            }),
         StateChange("begin sending") { state, _ in
             try state.stage(first)
             try state.send(first)

@@ -66,7 +66,9 @@ struct PushCommand: AsyncParsableCommand {
         }
         if digest != nil, !confirm { throw ValidationError("a digest belongs to --confirm.") }
         if create, !confirm, !resume { throw ValidationError("--create belongs to --confirm.") }
-        if reading.sources.sample { throw ValidationError("the sample is invented: it is never sent. Leave out --sample.") }
+        if reading.sources.sample {
+            throw ValidationError("the sample is invented: it is never sent. Leave out --sample.")
+        }
         if modes == 1, !without.isEmpty || dataset != nil {
             throw ValidationError("--without and --dataset belong to staging. Run first: skein trace push")
         }

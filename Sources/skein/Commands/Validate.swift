@@ -1,0 +1,83 @@
+import ArgumentParser
+import Foundation
+import TraceSchema
+
+struct Validate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check files of rows, strictly.",
+        discussion: """
+            Every line must be a row, to the byte, and the rows of all the files must go together. What is wrong is \
+            said as file:line: column: what; never a byte of the file is shown.
+
+              skein trace validate data/*.jsonl
+              skein trace export --dry-run --sample | skein trace validate -
+              skein trace validate --base dataset new/data/traces-0123456789abcdef.jsonl
+
+            Exit codes: 0 when all is right, 65 when something is wrong, 66 when a file cannot be read.
+            """)
+
+    @Argument(
+        help: ArgumentHelp("Files of rows, compressed with gzip or not; - is standard input.", valueName: "file"),
+        completion: .file(extensions: ["jsonl", "gz"]))
+    var files: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "Check the files as a contribution to this dataset: their names, that sessions go on where they stopped, "
+                + "and that nothing is there already.", valueName: "dir"),
+        completion: .directory)
+    var base: String?
+
+    @Option(help: ArgumentHelp("List at most so many findings; all are counted.", valueName: "count"))
+    var limit = 100
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    func validate() throws {
+        guard limit >= 0 else { throw ValidationError("--limit takes 0 or more.") }
+        guard files.count(where: { $0 == "-" }) <= 1 else {
+            throw ValidationError("standard input can be read once: give - once.")
+        }
+    }
+
+    func run() async throws {
+        let report: ValidateReport
+        do throws(UnreadableRows) {
+            report = try await check()
+        } catch {
+            throw Failure.cannotRead(
+                error.name, errorNumber: error.errorNumber, undone: "Nothing was checked to its end")
+        }
+        do throws(WriteFault) {
+            try writeAll(Array((json ? JSONText.of(report) + "\n" : report.text).utf8), to: STDOUT_FILENO)
+        } catch {
+            throw Failure.cannotPrint(error)
+        }
+        if !json { try? writeAll(Array(report.summary(color: Terminal.colorsError).utf8), to: STDERR_FILENO) }
+        if !report.valid { throw ExitCode(65) }
+    }
+
+    private func check() async throws(UnreadableRows) -> ValidateReport {
+        var inputs: [RowInput] = []
+        for file in files {
+            do throws(InputFault) {
+                inputs.append(try RowInput(argument: file))
+            } catch {
+                throw UnreadableRows(name: file, errorNumber: error.errorNumber)
+            }
+        }
+        var folder: BaseFolder?
+        if let base { folder = try BaseFolder(path: base, without: inputs) }
+        let all = inputs + (folder?.files ?? [])
+        // Where one size is not known before reading, neither is the whole.
+        let total = all.contains { $0.size == 0 } ? 0 : all.reduce(0) { $0 + $1.size }
+        let bar = Terminal.isError ? ProgressBar(total: total, reading: "rows") : nil
+        defer { bar?.clear() }
+        let check = RowCheck(
+            files: inputs, base: folder, today: UTCDay(unixMilliseconds: Int64(Date().timeIntervalSince1970 * 1000))!,
+            limit: limit, workers: ProcessInfo.processInfo.activeProcessorCount
+        ) { bytes in bar?.advance(by: bytes) }
+        return try await check.run()
+    }
+}

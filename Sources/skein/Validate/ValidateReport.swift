@@ -1,0 +1,100 @@
+import TraceSchema
+
+/// What was found, for a person or for a script. No byte of a file is in it.
+struct ValidateReport: Encodable {
+    struct Line: Encodable {
+        let file: String
+        /// From 1; null where the file itself is meant.
+        let line: Int?
+        let path: String
+        let kind: String
+        /// From 1; null where the whole line or column is meant.
+        let byte: Int?
+        let isWarning: Bool
+        let explanation: String
+
+        fileprivate var text: String {
+            file + (line.map { ":\($0)" } ?? "") + ": \(path): \(isWarning ? "warning: " : "")\(explanation)\n"
+        }
+    }
+
+    struct Base: Encodable {
+        let files: Int
+        let rows: Int
+        let sessions: Int
+        /// Lines of what is already there that are no rows; nothing was compared with them.
+        let otherLines: Int
+    }
+
+    /// The version of this object's shape.
+    let validate = "skein-validate/1"
+    let valid: Bool
+    let files: Int
+    let lines: Int
+    let rows: Int
+    let sessions: Int
+    let errors: Int
+    let warnings: Int
+    /// How often each kind was found.
+    let kinds: [String: Int]
+    /// The first of what was found, in the order of files and lines.
+    let findings: [Line]
+    let base: Base?
+
+    private let kindsInOrder: [FindingKind]
+
+    init(files: [String], ledger: RowLedger, baseFiles: Int?, base: RowBase?) {
+        let found = ledger.findings
+        valid = found.errors == 0
+        self.files = files.count
+        lines = ledger.lines
+        rows = ledger.rows
+        sessions = ledger.sessionCount
+        errors = found.errors
+        warnings = found.warnings
+        kindsInOrder = found.kinds
+        kinds = Dictionary(uniqueKeysWithValues: found.kinds.map { ("\($0.label)", found[$0]) })
+        findings = found.listed.map {
+            Line(
+                file: files[$0.file], line: $0.line == 0 ? nil : $0.line, path: $0.path, kind: "\($0.kind.label)",
+                byte: $0.byte, isWarning: $0.kind.isWarning, explanation: $0.explanation)
+        }
+        self.base = base.map {
+            Base(files: baseFiles ?? 0, rows: $0.rows, sessions: $0.sessions.count, otherLines: $0.otherLines)
+        }
+    }
+
+    enum CodingKeys: CodingKey {
+        case validate, valid, files, lines, rows, sessions, errors, warnings, kinds, findings, base
+    }
+
+    /// One line for each listed finding: `file:line: path: what is wrong`.
+    var text: String { findings.map(\.text).joined() }
+
+    /// What a person is told at the end.
+    func summary(color: Bool) -> String {
+        let style = Style(color: color)
+        var text = findings.isEmpty ? "" : "\n"
+        let size = "\(Self.count(rows, "row")) of \(Self.count(sessions, "session")) in \(Self.count(files, "file"))"
+        let verdict =
+            valid ? "valid" : "not valid, " + Self.count(errors, "error")
+        text += style.bold("\(size): \(verdict)") + (warnings > 0 ? ", \(Self.count(warnings, "warning"))" : "") + "\n"
+        if let base {
+            text += "compared with \(Self.count(base.rows, "row")) of \(Self.count(base.sessions, "session")) in "
+            text += Self.count(base.files, "file") + " already there"
+            text +=
+                base.otherLines > 0
+                ? "; \(Self.count(base.otherLines, "line")) there that are no rows left out\n" : "\n"
+        }
+        let unlisted = errors + warnings - findings.count
+        guard unlisted > 0 else { return text }
+        var table = TextTable()
+        table.add(["kind", "found"])
+        for kind in kindsInOrder { table.add(["\(kind.label)", (kinds["\(kind.label)"] ?? 0).grouped]) }
+        return text + "\n" + table.text(style) + "\n\(unlisted.grouped) more than are listed: --limit lists more\n"
+    }
+
+    private static func count(_ count: Int, _ noun: String) -> String {
+        "\(count.grouped) \(noun)\(count == 1 ? "" : "s")"
+    }
+}
