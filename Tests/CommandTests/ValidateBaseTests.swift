@@ -32,6 +32,22 @@ struct ValidateBaseTests {
         #expect(run.errorText.contains("compared with 6 rows of 2 sessions in 1 file already there\n"))
     }
 
+    @Test("a session may go on in several files, in whatever order they are given", arguments: [6, 7])
+    func severalFiles(start: Int) throws {
+        let session = RowLine.key()
+        folder.write(Data(RowLine.session(session, turns: 0..<4).text.utf8), to: "base/" + Self.there)
+        let files = [(start..<8, "0123456789abcdef"), (4..<6, "fedcba9876543210")].map { turns, digits in
+            folder.write(
+                Data(RowLine.session(session, turns: turns).text.utf8), to: "new/data/traces-\(digits).jsonl"
+            ).path(percentEncoded: false)
+        }
+        for files in [files, files.reversed()] {
+            let run = try Command.run(["trace", "validate", "--base", folder.path + "/base"] + files)
+            #expect(run.exitCode == (start == 6 ? 0 : 65), "\(run.outputText)")
+            #expect(run.outputText.contains("abcdef.jsonl:1: turnIndex: does not go on") == (start != 6))
+        }
+    }
+
     @Test("a new session that begins later is a warning: what came before may have been taken back")
     func lateStart() throws {
         let (text, run) = try run(RowLine.session(turns: 2..<4), base: RowLine.session(turns: 0..<1))

@@ -52,6 +52,7 @@ private final class InOrder: Sendable {
         _ = next.withLockIfAvailable { drain(&$0) }
     }
 
+    /// Takes what is left: a worker may leave its block just when the taking one has looked for the last time.
     func finish() { next.withLock { drain(&$0) } }
 
     private func drain(_ next: inout Int) {
