@@ -53,8 +53,8 @@ enum RetoldSessions {
         }
     }
 
-    /// A turn that stands in several sources of the same telling is one, as the last of them tells it: there its session
-    /// went on.
+    /// A turn that stands in several sources of the same telling is one, as the last of them tells it: there its
+    /// session went on.
     private static func exchanges(of sources: [SourceFacts], _ telling: Telling) -> [Exchange: [Place]] {
         var exchanges: [Exchange: [Place]] = [:]
         var known: [Retold: Int] = [:]

@@ -3,9 +3,9 @@ public import TraceSchema
 
 /// GitHub Copilot CLI: an event log for each session, and one database that since 1.0.69 counts every request.
 ///
-/// Written for 1.0.10 to 1.0.91. Where the database counts a session its rows are the turns; the log adds the tools, where
-/// both tell the same requests. Sessions that it does not count have no input tokens. Totals are a lower bound: a request
-/// that failed leaves no row, and nothing in the log but an error.
+/// Written for 1.0.10 to 1.0.91. Where the database counts a session its rows are the turns; the log adds the tools,
+/// where both tell the same requests. Sessions that it does not count have no input tokens. Totals are a lower bound: a
+/// request that failed leaves no row, and nothing in the log but an error.
 public enum CopilotCLI: Harness {
     public typealias Reducer = CopilotCLIReducer
 

@@ -8,10 +8,12 @@ struct CopilotCLIAnswer {
     /// The person's turn, as bits; 0 where it is not counted.
     let exchange: UInt64
     /// When the request could start.
-    var start: Int64?
+    private let start: Int64?
     private(set) var calls: [ToolUse] = []
 
-    init(turn: TurnFacts, exchange: UInt64) { (self.turn, self.exchange) = (turn, exchange) }
+    init(turn: TurnFacts, exchange: UInt64, start: Int64?) {
+        (self.turn, self.exchange, self.start) = (turn, exchange, start)
+    }
 
     /// Adds a piece: its tokens and tools count, its time is the answer's end. A count of 0 is a placeholder.
     mutating func add(_ record: borrowing SessionRecord, _ moment: Int64?, under key: IdentityKey) {

@@ -1,8 +1,8 @@
 import SessionText
 import TraceSchema
 
-/// What is read of Copilot CLI's records, and nothing else. An event says what it is by its type, and what happened under
-/// `data`; a database's row has its columns at the top.
+/// What is read of Copilot CLI's records, and nothing else. An event says what it is by its type, and what happened
+/// under `data`; a database's row has its columns at the top.
 enum CopilotCLIField: UInt8, CaseIterable {
     case type, id, timestamp, agentID, version, selectedModel, effort, newModel, contextFolder, folder
     case model, output, apiCallID, parentCallID, callID, request, requestName, requestID, requestServer

@@ -2,8 +2,8 @@ import SessionText
 import TraceExtraction
 import TraceSchema
 
-/// The events of one session. An answer is one `assistant.message`, in later builds of several pieces; those of subagents
-/// stand between the main agent's and have no start of their own.
+/// The events of one session. An answer is one `assistant.message`, in later builds of several pieces; those of
+/// subagents stand between the main agent's and have no start of their own.
 struct CopilotCLILog {
     private typealias Field = CopilotCLIField
 
@@ -131,13 +131,20 @@ struct CopilotCLILog {
     private mutating func closeRequest() {
         defer { open = nil }
         guard let open, let outcome = open.outcome else { return }
-        var turn = TurnFacts(identity: TurnIdentity(response: open.id.keyedHash), session: 0)
+        let turn = turn(open.id, outcome, by: open.model, at: open.start)
+        answers.append(CopilotCLIAnswer(turn: turn, exchange: 0, start: open.start))
+    }
+
+    private func turn(
+        _ id: RecordIdentity, session: Int32 = 0, _ outcome: Outcome, by model: RecordedModel?, at moment: Int64?
+    ) -> TurnFacts {
+        var turn = TurnFacts(identity: TurnIdentity(response: id.keyedHash), session: session)
         turn.provider = .githubCopilot
-        (turn.model, turn.isModelRecorded) = (open.model?.name, open.model != nil)
+        (turn.model, turn.isModelRecorded) = (model?.name, model != nil)
         turn.harnessVersion = version
-        turn.firstMoment = open.start
+        turn.firstMoment = moment
         (turn.outcome, turn.isFinished) = (outcome, true)
-        answers.append(CopilotCLIAnswer(turn: turn, exchange: 0))
+        return turn
     }
 
     private static func errorClass(of record: borrowing SessionRecord) -> ErrorClass {
@@ -160,26 +167,20 @@ struct CopilotCLILog {
             record.identity(Field.apiCallID, under: key) ?? event ?? key.identity(of: session, UInt64(answers.count))
         let (place, isNew) = placeOfAnswer.insert(id.keyedHash, Int32(answers.count))
         if isNew {
-            var turn = TurnFacts(
-                identity: TurnIdentity(response: id.keyedHash), session: sessionPlace(ofAgent: agent))
-            turn.telling = .brief
-            turn.provider = .githubCopilot
-            turn.harnessVersion = version
-            turn.firstMoment = moment
-            (turn.outcome, turn.isFinished) = (.ok, true)
             // A subagent's model can be another, and its effort is not recorded.
             let model = model(record, .model) ?? (agent == nil ? request?.model ?? setting.model : nil)
-            (turn.model, turn.isModelRecorded) = (model?.name, model != nil)
+            var turn = turn(id, session: sessionPlace(ofAgent: agent), .ok, by: model, at: moment)
+            turn.telling = .brief
             if agent == nil { turn.effort = setting.effort }
-            var answer = CopilotCLIAnswer(turn: turn, exchange: prompts > 0 ? Self.exchange(prompts - 1) : 0)
-            answer.start = start
-            answers.append(answer)
+            let exchange = prompts > 0 ? Self.exchange(prompts - 1) : 0
+            answers.append(CopilotCLIAnswer(turn: turn, exchange: exchange, start: start))
         }
         answers[Int(place)].add(record, moment, under: key)
         if let moment { sessions[Int(answers[Int(place)].turn.session)].moments.include(moment) }
     }
 
-    /// When the request of an answer could start. An answer that nothing came before but another has no start of its own.
+    /// When the request of an answer could start. An answer that nothing came before but another has no start of its
+    /// own.
     private mutating func takeStart(
         of request: Request?, _ agent: RecordIdentity?, _ record: borrowing SessionRecord
     ) -> Int64? {

@@ -1,6 +1,7 @@
 /// What is asked of Copilot CLI's database. Its other tables and columns hold prompts, answers and summaries.
 ///
-/// Columns for billing, for the initiator and for the billed model came one after the other, each in a release of its own.
+/// Columns for billing, for the initiator and for the billed model came one after the other, each in a release of its
+/// own.
 enum CopilotCLIQueries {
     static let all = [
         DatabaseQuery(

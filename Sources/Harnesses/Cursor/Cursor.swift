@@ -3,8 +3,8 @@ public import TraceSchema
 
 /// Cursor, the IDE and its agent on the command line: a database of all conversations, and transcripts of them.
 ///
-/// Written for the stores of 2025 and 2026, whose records hold no version. None of them keeps single responses, so that a
-/// turn is one request of the person with all that was answered to it (contract, decision 1): tokens, where they are
+/// Written for the stores of 2025 and 2026, whose records hold no version. None of them keeps single responses, so that
+/// a turn is one request of the person with all that was answered to it (contract, decision 1): tokens, where they are
 /// recorded at all, are the answer's last count, and the duration includes tools and approvals.
 ///
 /// Not read: the command line's own `store.db`, whose messages hold no time, model or counts, in an order that only
@@ -25,8 +25,8 @@ public enum Cursor: Harness {
         return ide + [environment.expanding(configured)]
     }
 
-    /// Of the IDE's folder only what holds the global database, of the command line's only transcripts: a folder each, and
-    /// one for the subagents in it. Conversations outside of a project have no project's folder.
+    /// Of the IDE's folder only what holds the global database, of the command line's only transcripts: a folder each,
+    /// and one for the subagents in it. Conversations outside of a project have no project's folder.
     public static func entersFolder(_ path: [String]) -> Bool {
         switch transcriptPlace(in: path) {
         case nil: path == ["globalStorage"] || path[0] == "projects" && path.count <= 2
@@ -51,8 +51,9 @@ public enum Cursor: Harness {
         return (1...2).first { $0 < path.count && path[$0] == "agent-transcripts" }
     }
 
-    /// Of one table, which holds much else, only two ranges of keys; the table of settings holds credentials and is never
-    /// named. A range is found by the keys' index, a pattern would read the whole table. NULL is left of what was deleted.
+    /// Of one table, which holds much else, only two ranges of keys; the table of settings holds credentials and is
+    /// never named. A range is found by the keys' index, a pattern would read the whole table. NULL is left of what was
+    /// deleted.
     public static let queries = [
         DatabaseQuery(
             kind: "composer",

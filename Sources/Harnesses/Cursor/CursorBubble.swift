@@ -1,7 +1,8 @@
 import SessionText
 import TraceSchema
 
-/// One message of a conversation: a request, or one piece of an answer (a thought, a text, a tool call with its result).
+/// One message of a conversation: a request, or one piece of an answer (a thought, a text, a tool call with its
+/// result).
 struct CursorBubble {
     enum Role: Int {
         case user = 1
@@ -22,7 +23,8 @@ struct CursorBubble {
     let output: Int?
     let failure: ErrorClass?
 
-    /// A message that stands in its conversation's own record, as builds before about March 2025 wrote it: without a time.
+    /// A message that stands in its conversation's own record, as builds before about March 2025 wrote it: without a
+    /// time.
     init(role: Role?, call: ToolName?) {
         (self.role, self.call) = (role, call)
         (createdAt, started, sent, ended, input, output, failure) = (nil, nil, nil, nil, nil, nil, nil)

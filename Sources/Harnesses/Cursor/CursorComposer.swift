@@ -155,8 +155,8 @@ struct CursorModel {
 }
 
 extension SessionRecord {
-    /// A moment written as ISO 8601 or as milliseconds; nil for a number that counts from another beginning, as a clock of
-    /// the process does.
+    /// A moment written as ISO 8601 or as milliseconds; nil for a number that counts from another beginning, as a clock
+    /// of the process does.
     borrowing func moment(_ field: CursorField) -> Int64? {
         if let moment = unixMilliseconds(field) { return moment }
         guard let number = count(field), number > 1_000_000_000_000 else { return nil }
