@@ -17,6 +17,8 @@ struct Tool {
         let process = Process()
         process.executableURL = url
         process.arguments = arguments
+        // The compiler leaves a folder behind wherever it is told to keep its temporary files.
+        process.environment = ProcessInfo.processInfo.environment.merging(["TMPDIR": folder.path]) { $1 }
         process.standardInput = try FileHandle(forReadingFrom: files[0])
         process.standardOutput = try FileHandle(forWritingTo: files[1])
         process.standardError = try FileHandle(forWritingTo: files[2])

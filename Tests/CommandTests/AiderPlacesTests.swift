@@ -20,7 +20,7 @@ struct AiderPlacesTests {
     }
 
     private func turns(
-        _ arguments: [String], home: String = "/nonexistent", environment: [String: String] = [:]
+        _ arguments: [String], home: String = AbsentFolder.path, environment: [String: String] = [:]
     ) throws -> Int {
         let run = try Command.run(
             ["trace", "stats", "--json", "--harness", "aider"] + arguments, environment: environment, home: home)

@@ -13,7 +13,7 @@ extension Command {
         let process = Process()
         process.executableURL = Checkout.program("skein")
         process.arguments = ["trace"] + arguments
-        process.environment = ["HOME": "/nonexistent", "TERM": "xterm", "TZ": "UTC"].merging(environment) { $1 }
+        process.environment = ["HOME": AbsentFolder.path, "TERM": "xterm", "TZ": "UTC"].merging(environment) { $1 }
         process.standardInput = terminal
         process.standardOutput = terminal
         process.standardError = terminal

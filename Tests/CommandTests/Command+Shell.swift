@@ -3,7 +3,7 @@ import TestSupport
 
 extension Command {
     /// Runs a line of a shell, in which `$SKEIN` is the built program.
-    static func shell(_ script: String, environment: [String: String] = [:], home: String = "/nonexistent") throws
+    static func shell(_ script: String, environment: [String: String] = [:], home: String = AbsentFolder.path) throws
         -> Run
     {
         try run(

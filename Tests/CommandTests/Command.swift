@@ -14,7 +14,7 @@ enum Command {
 
     /// - Parameter environment: added to one in which no harness is found and nothing is a terminal.
     static func run(
-        _ arguments: [String], environment: [String: String] = [:], home: String = "/nonexistent",
+        _ arguments: [String], environment: [String: String] = [:], home: String = AbsentFolder.path,
         program: URL = Checkout.program("skein")
     ) throws -> Run {
         let process = Process()
@@ -45,7 +45,7 @@ extension Command {
         let process = Process()
         process.executableURL = Checkout.program("skein")
         process.arguments = arguments
-        process.environment = ["HOME": "/nonexistent", "TERM": "xterm"].merging(environment) { $1 }
+        process.environment = ["HOME": AbsentFolder.path, "TERM": "xterm"].merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = terminal
         process.standardError = FileHandle.nullDevice

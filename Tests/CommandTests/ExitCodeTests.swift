@@ -74,7 +74,7 @@ struct ExitCodeTests {
 
     @Test(
         "66: a price table that cannot be read",
-        arguments: [("/nonexistent/prices.tsv", "no such file or directory"), ("/", "is a directory")])
+        arguments: [(AbsentFolder.path + "/prices.tsv", "no such file or directory"), ("/", "is a directory")])
     func unreadablePrices(path: String, says: String) throws {
         let run = try Command.run(Self.dryRun + ["--prices", path])
         expectMessage(run, 66, says, of: #_sourceLocation)
@@ -84,7 +84,7 @@ struct ExitCodeTests {
     @Test(
         "73: a file that cannot be written",
         arguments: [
-            ("/nonexistent/rows.jsonl", "no such file or directory"), ("/", "is a directory"),
+            (AbsentFolder.path + "/rows.jsonl", "no such file or directory"), ("/", "is a directory"),
             ("/dev/full", "no space left on device"), ("/dev/full/rows.jsonl", "not a directory"),
         ])
     func output(path: String, says: String) throws {

@@ -30,7 +30,7 @@ struct HarnessesTests {
         let harnesses: [Entry]
     }
 
-    private func report(_ arguments: [String], home: String = "/nonexistent") throws -> Report {
+    private func report(_ arguments: [String], home: String = AbsentFolder.path) throws -> Report {
         let run = try Command.run(["trace", "harnesses", "--json"] + arguments, home: home)
         #expect(run.exitCode == 0)
         return try JSONDecoder().decode(Report.self, from: run.output)
@@ -50,7 +50,7 @@ struct HarnessesTests {
         }
         let text = try Command.run(["trace", "harnesses"]).outputText
         for entry in report.harnesses { #expect(text.contains("\n\(entry.harness) ")) }
-        #expect(text.contains("codex        /nonexistent/.codex  "))
+        #expect(text.contains("codex        \(AbsentFolder.path)/.codex  "))
     }
 
     @Test("sessions are counted by the version that wrote them last, copies once")

@@ -11,7 +11,7 @@ struct InterruptionTests {
         let process = Process()
         process.executableURL = Checkout.program("skein")
         process.arguments = ["trace", "export", "--dry-run", "--sample", "-o", file.path()]
-        process.environment = ["HOME": "/nonexistent", "TMPDIR": folder.path]
+        process.environment = ["HOME": AbsentFolder.path, "TMPDIR": folder.path]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()

@@ -124,8 +124,8 @@ struct ValidateBaseTests {
     func missing() throws {
         let file = folder.write(Data(RowLine.session(turns: 0..<1).text.utf8), to: Self.new)
         let run = try Command.run(
-            ["trace", "validate", "--base", "/nonexistent", file.path(percentEncoded: false)])
+            ["trace", "validate", "--base", AbsentFolder.path, file.path(percentEncoded: false)])
         #expect(run.exitCode == 66)
-        #expect(run.errorText.contains("could not read /nonexistent: no such file or directory"))
+        #expect(run.errorText.contains("could not read \(AbsentFolder.path): no such file or directory"))
     }
 }

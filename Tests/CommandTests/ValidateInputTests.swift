@@ -81,7 +81,7 @@ struct ValidateInputTests {
 
     @Test(
         "66: what cannot be read, whatever else is given",
-        arguments: [("/nonexistent/rows.jsonl", "no such file or directory"), ("/", "is a directory")])
+        arguments: [(AbsentFolder.path + "/rows.jsonl", "no such file or directory"), ("/", "is a directory")])
     func unreadable(path: String, says: String) throws {
         let folder = TemporaryFolder()
         let good = folder.write(Data(RowLine.session(turns: 0..<1).text.utf8), to: "rows.jsonl")
