@@ -50,7 +50,9 @@ struct ConsentCommand: ParsableCommand {
 
     @Option(
         name: .customLong("exclude-path"),
-        help: ArgumentHelp("Never publish sessions that ran in such a folder; repeat for several.", valueName: "glob"))
+        help: ArgumentHelp(
+            "Never publish sessions that ran in such a folder, or do not say where they ran; repeat for several.",
+            valueName: "glob"))
     var excludedPaths: [PathOption] = []
 
     @Option(

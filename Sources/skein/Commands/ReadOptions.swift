@@ -10,8 +10,8 @@ struct ReadOptions: ParsableArguments {
     @Option(
         name: .customLong("exclude-path"),
         help: ArgumentHelp(
-            "Leave out sessions that ran in a folder that matches, or below one; repeat for several. "
-                + "`*` and `?` match within a name, `**` any number of names; quote the pattern.",
+            "Leave out sessions that ran in a folder that matches, or below one, and those that do not say where they "
+                + "ran; repeat for several. `*` and `?` match within a name, `**` any number of names; quote the pattern.",
             valueName: "glob"))
     var excludedPaths: [PathOption] = []
 
