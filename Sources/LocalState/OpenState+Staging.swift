@@ -57,6 +57,14 @@ extension OpenState {
         return try asStaged { () throws(BatchFault) in try reader.finish() }
     }
 
+    /// What the staged batch's rows were chosen under, as its description says.
+    mutating func stagedCoverage() throws(StateFault) -> ContentDigest {
+        guard let manifest = try stagedFolder().read(Self.manifestName, as: .manifest) else {
+            throw StateFault(.nothingStaged, .manifest)
+        }
+        return try asStaged { () throws(BatchFault) in try BatchReader(manifest: manifest) }.coverage
+    }
+
     /// One file of the staged batch, read again for sending.
     public mutating func shard(_ record: ShardRecord, of batch: StagedBatch) throws(StateFault) -> Shard {
         let bytes = try Self.bytes(of: record, in: stagedFolder())
@@ -79,7 +87,7 @@ extension OpenState {
 
     /// Removes files that interrupted runs left. What cannot be removed now is removed by another run.
     mutating func sweep() {
-        try? folder.removeSiblings()
+        try? folder.removeSiblings { !ConsentRecord.isFile($0) }
         guard let staged = try? folder.folder("staged", as: .staged), let status = try? remembered().staged else {
             return
         }

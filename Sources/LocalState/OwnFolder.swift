@@ -165,9 +165,11 @@ struct OwnFolder: ~Copyable {
         _ = try? calls.run(.remove, name, file) { unsafe unlinkat(number, name, 0) }
     }
 
-    /// Removes what an interrupted ``replace(_:with:as:)`` left.
-    func removeSiblings() throws(StateFault) {
-        for name in try names() where name.hasSuffix(Self.siblingEnd) { removeIfPossible(name, as: file) }
+    /// Removes what an interrupted ``replace(_:with:as:)`` of such files left. Who calls it holds their lock.
+    func removeSiblings(of isMeant: (_ name: String) -> Bool) throws(StateFault) {
+        for name in try names() where name.hasSuffix(Self.siblingEnd) && isMeant(name) {
+            removeIfPossible(name, as: file)
+        }
     }
 
     /// The names in the folder.

@@ -43,8 +43,8 @@ public struct StateFault: Error, Hashable, Sendable {
         case heldBack(SurrogateKey)
         /// No session has this key.
         case unknownSession(SurrogateKey)
-        /// No consent is recorded.
-        case noConsent
+        /// Another run changed the file since it was looked at.
+        case overtaken
         /// The backup is of another machine's state, or contradicts this one's.
         case contradiction
     }
@@ -74,7 +74,8 @@ extension StateFault: CustomStringConvertible {
             let who = process.map { " (process \($0))" } ?? ""
             return ("another run of skein\(who) is at work", "Wait for it, then run this again")
         case .missing: return ("\(file.label) is missing, though something was published or staged", restore)
-        case .damaged where file == .consent: return ("consent.json is damaged", "Run: skein trace consent --accept")
+        case .damaged where file == .consent:
+            return ("consent.json is damaged", "Agree anew, and say what to keep out: skein trace consent --accept")
         case .damaged where Self.batchFiles.contains(file): return ("\(file.label) is damaged", stage)
         case .damaged where file == .backup: return ("the backup is damaged", "Choose another one")
         case .damaged: return ("\(file.label) is damaged", restore)
@@ -92,7 +93,7 @@ extension StateFault: CustomStringConvertible {
         case .staleBatch: return ("something was published since the batch was staged", stage)
         case .heldBack(let key): return ("the batch holds session \(key), which you held back since", stage)
         case .unknownSession(let key): return ("no session has the key \(key)", "See: skein trace keymap list")
-        case .noConsent: return ("no consent is recorded", "Run: skein trace consent --accept")
+        case .overtaken: return ("\(file.label) was changed by another run meanwhile", "Look at it and run this again")
         case .contradiction: return ("the backup and the state here contradict each other", "Nothing was changed")
         }
     }

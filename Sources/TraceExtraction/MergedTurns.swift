@@ -13,6 +13,7 @@ public struct MergedTurns: Sendable {
         public let root: UInt64
         public fileprivate(set) var moments: ClosedRange<Int64>?
         public fileprivate(set) var isExcluded: Bool
+        fileprivate(set) var isFolderUnknown: Bool
         /// Whether it may have gone on after its moments, until its file was last written.
         public fileprivate(set) var lastsUntilWritten: Bool
         /// The session's own turns in their order, as places in the list of all.
@@ -264,10 +265,12 @@ public struct MergedTurns: Sendable {
                                 identity: SessionIdentity(harness: source.harness, bits: facts.identity), source: place,
                                 root: facts.root,
                                 moments: facts.moments,
-                                isExcluded: facts.isExcluded, lastsUntilWritten: facts.lastsUntilWritten))
+                                isExcluded: facts.isExcluded, isFolderUnknown: facts.isFolderUnknown,
+                                lastsUntilWritten: facts.lastsUntilWritten))
                     } else {
                         sessions[Int(index)].moments.include(facts.moments)
                         sessions[Int(index)].isExcluded = sessions[Int(index)].isExcluded || facts.isExcluded
+                        if !facts.isFolderUnknown { sessions[Int(index)].isFolderUnknown = false }
                         if facts.lastsUntilWritten { sessions[Int(index)].lastsUntilWritten = true }
                     }
                     return index
@@ -313,9 +316,12 @@ public struct MergedTurns: Sendable {
         order.replaceSubrange(session.turns, with: inTime.map { places[places.startIndex + $0] })
     }
 
-    /// A subagent of an excluded session is excluded too, wherever it ran, and the other way round.
+    /// A subagent of an excluded session is excluded too, wherever it ran, and the other way round. So is a family of
+    /// which no source says where it ran: it may have been in an excluded folder.
     private mutating func excludeFamilies() {
-        let roots = Set(sessions.lazy.filter(\.isExcluded).map(\.root))
+        let unknown = Set(sessions.lazy.filter(\.isFolderUnknown).map(\.root))
+        let known = Set(sessions.lazy.filter { !$0.isFolderUnknown && unknown.contains($0.root) }.map(\.root))
+        let roots = unknown.subtracting(known).union(sessions.lazy.filter(\.isExcluded).map(\.root))
         if roots.isEmpty { return }
         for index in sessions.indices where roots.contains(sessions[index].root) { sessions[index].isExcluded = true }
     }

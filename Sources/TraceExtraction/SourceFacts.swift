@@ -72,6 +72,8 @@ public struct SessionFacts: Hashable, Sendable {
     public var began: Int64?
     /// Whether it was run in a folder that the person excludes.
     public var isExcluded: Bool
+    /// Whether the person excludes folders and the source does not say in which one it ran.
+    public var isFolderUnknown: Bool
     /// Whether it may have gone on after its moments, until the file was last written: its turns have no times.
     public var lastsUntilWritten: Bool
 
@@ -81,6 +83,7 @@ public struct SessionFacts: Hashable, Sendable {
         moments = nil
         began = nil
         isExcluded = false
+        isFolderUnknown = false
         lastsUntilWritten = false
     }
 }

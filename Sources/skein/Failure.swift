@@ -75,9 +75,9 @@ enum Failure {
     /// What the local state could not do: 75 when another run is at work, 73 when it cannot be written, else 65.
     static func state(_ fault: StateFault) -> any Error {
         switch fault.kind {
-        case .busy: stop(75, "\(fault).")
+        case .busy, .overtaken: stop(75, "\(fault).")
         case .system: stop(73, "\(fault).")
-        case .noConsent, .openToOthers, .otherOwner: stop(77, "refused: \(fault).")
+        case .openToOthers, .otherOwner: stop(77, "refused: \(fault).")
         default: stop(65, "\(fault).")
         }
     }
@@ -95,7 +95,7 @@ enum Failure {
     static func hub(_ error: HubError, _ next: String) -> any Error {
         let code: Int32 =
             switch error.kind {
-            case .offline, .noToken, .badToken, .forbidden, .gated, .pullRequestOnly: 77
+            case .consentEnded, .offline, .noToken, .badToken, .forbidden, .gated, .pullRequestOnly: 77
             case .busy, .rateLimited, .serverTrouble, .headMoved, .cancelled: 75
             default: 69
             }

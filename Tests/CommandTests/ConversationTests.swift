@@ -1,4 +1,5 @@
 import Foundation
+import StandInHub
 import TestSupport
 import Testing
 
@@ -19,6 +20,42 @@ struct ConversationTests {
         if isRecorded {
             #expect(try person.run(["consent", "--json"]).outputText.contains(#""manner":"typed""#))
         }
+    }
+
+    @Test("what will be recorded is shown before the question")
+    func scope() throws {
+        let person = try InventedContributor()
+        let run = try Command.converse(
+            ["consent", "--accept", "--since", "2026-07-15", "--exclude-path", "/srv/bees"], answer: "no",
+            environment: person.environment)
+        let shown = run.screen.prefix(upTo: try #require(run.screen.range(of: "Type agree")).lowerBound)
+        for word in [person.dataset, person.hub.endpoint, "2026-07-15", "/srv/bees"] { #expect(shown.contains(word)) }
+    }
+
+    @Test("where standard output goes elsewhere, what is agreed to is not seen, and no word is asked for")
+    func unseen() throws {
+        let person = try InventedContributor(mayWrite: true)
+        let consent = try Command.converse(
+            ["consent", "--accept", "--dataset", person.dataset], answer: "agree", environment: person.environment,
+            output: .nullDevice)
+        #expect(consent.exitCode == 77 && !consent.screen.contains("Type agree"), "\(consent.screen)")
+        person.sessions.write("a", turns: 0..<2)
+        try person.accept()
+        _ = try person.stage()
+        let push = try Command.converse(
+            ["push", "--confirm"], answer: "publish", environment: person.environment, output: .nullDevice)
+        #expect(push.exitCode == 77 && !push.screen.contains("Type publish"), "\(push.screen)")
+        #expect(person.hub.requests.isEmpty)
+    }
+
+    @Test("without a consent that covers the batch no word is asked for")
+    func refusedBeforeAsking() throws {
+        let person = try InventedContributor(mayWrite: true)
+        person.sessions.write("a", turns: 0..<2)
+        _ = try person.stage(["--dataset", person.dataset])
+        let run = try Command.converse(["push", "--confirm"], answer: "publish", environment: person.environment)
+        #expect(run.exitCode == 77 && !run.screen.contains("Type publish"), "\(run.screen)")
+        #expect(run.screen.contains("skein trace consent --accept --dataset \(person.dataset)"))
     }
 
     @Test(

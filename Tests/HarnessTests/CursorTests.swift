@@ -101,11 +101,11 @@ struct CursorTests {
             await Extraction(root: home.path, harness: .cursor, excluding: patterns).canonicalRows.count
         }
         #expect(await rows(excluding: []) == 9)
-        #expect(await rows(excluding: ["meadow"]) == 5)
+        #expect(await rows(excluding: ["meadow"]) == 3, "g and i do not say where they ran")
         #expect(
-            await rows(excluding: ["/home/ada/orchard"]) == 6, "d, its child e, and e's child f, which names itself too"
+            await rows(excluding: ["/home/ada/orchard"]) == 4, "d, its child e, and e's child f, which names itself too"
         )
-        #expect(await rows(excluding: ["/home/ada"]) == 2, "g and i do not say where they ran")
+        #expect(await rows(excluding: ["/home/ada"]) == 0)
     }
 
     @Test(

@@ -161,31 +161,6 @@ struct PushStateTests {
         }
     }
 
-    @Test("revoking stops, drops what is staged and keeps what may have been sent")
-    func revoke() throws {
-        let staging = InventedStaging(0..<3)
-        let consent = ConsentRecord(
-            Acceptance(typed: "agree")!, endpoint: .huggingFace, dataset: InventedStaging.dataset,
-            toolVersion: HarnessVersion(validating: Array("0.1.0".utf8).span)!, on: day, since: nil,
-            exclusions: Exclusions(paths: ["~/work/client-*"]))
-        try folder.with { state in
-            expect(.noConsent) { () throws(StateFault) in try state.revoke(on: day) }
-            try state.accept(consent)
-            #expect(try state.consent() == consent)
-            try state.stage(staging)
-            try state.revoke(on: day)
-            #expect(try state.staged() == .none)
-        }
-        #expect(try folder.consent() == consent.revoked(on: day))
-        try folder.with { state in
-            try state.accept(consent)
-            try state.stage(staging)
-            try state.beginSending(try staging.permit(), on: day)
-            try state.revoke(on: day)
-            #expect(try state.staged() == .sending(staging.batch.digest))
-        }
-    }
-
     @Test("removals and their checks are receipts")
     func receipts() throws {
         let removal = PreparedRemoval(

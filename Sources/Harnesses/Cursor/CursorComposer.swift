@@ -19,7 +19,6 @@ struct CursorComposer {
     private(set) var messages: [(id: RecordIdentity, bubble: CursorBubble)] = []
     /// The conversations that it started.
     private(set) var children: [UInt64] = []
-    var isExcluded = false
 
     init(_ id: RecordIdentity, _ record: borrowing SessionRecord, under key: IdentityKey) {
         typealias Field = CursorField

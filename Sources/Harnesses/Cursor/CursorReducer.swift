@@ -14,7 +14,8 @@ public struct CursorReducer: SessionReducer {
     private var composers: [CursorComposer] = []
     private var bubbles: [CursorBubble] = []
     private var bubblePlaces = IdentityTable<Int32>(filler: 0)
-    /// Conversations one of whose messages was written in an excluded folder.
+    /// Conversations that say where they or one of their messages were written, and those of them that are kept out.
+    private var placed: Set<RecordIdentity> = []
     private var excluded: Set<RecordIdentity> = []
     private var transcript: CursorTranscript?
     private var unknownKinds = 0
@@ -36,13 +37,13 @@ public struct CursorReducer: SessionReducer {
         else { return }
         switch row {
         case .composer:
-            var found = CursorComposer(composer, record, under: key)
-            found.isExcluded = isExcluded(record)
+            readFolders(record, of: composer)
+            let found = CursorComposer(composer, record, under: key)
             for (id, message) in found.messages { add(message, id) }
             composers.append(found)
         case .bubble:
             guard let id = text.identity(ofPart: 2, separatedBy: ":", under: key) else { return }
-            if isExcluded(record) { excluded.insert(composer) }
+            readFolders(record, of: composer)
             let bubble = CursorBubble(record, under: key, known: lastModel)
             lastModel = bubble.model.name ?? lastModel
             add(bubble, key.identity(of: composer, id))
@@ -54,12 +55,12 @@ public struct CursorReducer: SessionReducer {
         bubbles.append(bubble)
     }
 
-    private func isExcluded(_ record: borrowing SessionRecord) -> Bool {
+    private mutating func readFolders(_ record: borrowing SessionRecord, of composer: RecordIdentity) {
         for field in excludedPaths.isEmpty ? [] : [Field.folder, .workspaceFile, .projectFolder] {
-            guard let path = record.text(field) else { continue }
-            for pattern in excludedPaths where path.matches(pattern) { return true }
+            guard let path = record.text(field), !path.isExactly("") else { continue }
+            placed.insert(composer)
+            for pattern in excludedPaths where path.matches(pattern) { excluded.insert(composer) }
         }
-        return false
     }
 
     // MARK: - Facts
@@ -71,7 +72,8 @@ public struct CursorReducer: SessionReducer {
         for composer in composers {
             var session = SessionFacts(identity: composer.id.keyedHash, root: root(of: composer, parents))
             session.began = composer.createdAt
-            session.isExcluded = composer.isExcluded || excluded.contains(composer.id)
+            session.isExcluded = excluded.contains(composer.id)
+            session.isFolderUnknown = !excludedPaths.isEmpty && !placed.contains(composer.id)
             for moment in [composer.createdAt, composer.lastUpdatedAt] {
                 if let moment { session.moments.include(moment) }
             }

@@ -23,9 +23,10 @@ struct CursorTranscript {
         var root = own
         if source.path.dropLast().last == "subagents" { root = key.identity(ofName: source.path.dropLast(2).last!) }
         var session = SessionFacts(identity: own.keyedHash, root: root.keyedHash)
-        // The project's folder says where it ran; a project-less transcript ran nowhere that can be excluded.
+        // The project's folder says where it ran; a transcript without a project does not say it.
         let project = source.path[1]
         session.isExcluded = source.excludedPaths.contains { $0.matches(flattened: project) }
+        session.isFolderUnknown = !source.excludedPaths.isEmpty && project == "agent-transcripts"
         self.session = session
     }
 

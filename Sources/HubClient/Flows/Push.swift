@@ -37,7 +37,7 @@ public struct Push: Sendable {
         reading read: @escaping @Sendable (ShardRecord) -> Shard?
     ) async throws(HubError) -> PushReceipt {
         precondition(permit.batch.endpoint == hub.endpoint, "a permit is for one endpoint")
-        var push = Push(hub: hub, batch: permit.batch, card: card, read: read)
+        var push = Push(hub: hub.asking(permit.consent), batch: permit.batch, card: card, read: read)
         return try await push.run()
     }
 

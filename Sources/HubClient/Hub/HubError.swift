@@ -5,6 +5,8 @@ public struct HubError: Error, Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         /// A switch of the person's environment is on: nothing was sent.
         case offline(OfflineSwitch)
+        /// The consent that this was permitted under does not stand any more: nothing was sent.
+        case consentEnded(Refusal)
         /// There is no token, and this needs one: nothing was sent.
         case noToken
         case unreachable(TransportFault.Kind)
@@ -68,6 +70,7 @@ extension HubError: CustomStringConvertible {
     private var explanation: String {
         switch kind {
         case .offline(let variable): "\(variable.label) is set, so nothing was asked"
+        case .consentEnded(let refusal): refusal.why
         case .noToken: "no token was found. Run: hf auth login"
         case .unreachable(let kind): "\(kind.explanation)"
         case .cancelled: "stopped"

@@ -100,13 +100,13 @@ struct PushCommand: AsyncParsableCommand {
         try await reading.withInputs { inputs in
             let pipeline = StagingPipeline(
                 export: ExportPipeline(
-                    inputs: remembered.applied(to: inputs),
-                    selection: selecting.selection(covered: remembered.consent?.since), prices: prices,
+                    inputs: try remembered.applied(to: inputs),
+                    selection: selecting.selection(covered: remembered.coverage.since), prices: prices,
                     past: remembered.past),
-                endpoint: place.endpoint, dataset: dataset)
+                endpoint: place.endpoint, dataset: dataset, coverage: remembered.coverage)
             let (batch, summary) = try await pipeline.run(into: &state)
             guard let batch else { return try printNothing(summary) }
-            try printBatch(batch, place, &state, remembered.consent, summary)
+            try printBatch(batch, place, &state, summary)
         }
     }
 
@@ -120,13 +120,12 @@ struct PushCommand: AsyncParsableCommand {
     }
 
     private func printBatch(
-        _ batch: StagedBatch, _ place: PublishingPlace, _ state: inout OpenState, _ consent: ConsentRecord?,
-        _ summary: ExportSummary?
+        _ batch: StagedBatch, _ place: PublishingPlace, _ state: inout OpenState, _ summary: ExportSummary?
     ) throws {
         let isSending = if case .sending = try state.staged() { true } else { false }
         let report = BatchReport(
-            batch, isSending: isSending, tokenSource: try place.tokenSource().map { "\($0.label)" }, consent: consent,
-            export: summary)
+            batch, isSending: isSending, tokenSource: try place.tokenSource().map { "\($0.label)" },
+            refusal: batch.refusal(consent: try state.consent(), switches: place.switches), export: summary)
         guard !json else { return try writeAll(Array((JSONText.of(report) + "\n").utf8), to: STDOUT_FILENO) }
         let first = try place.state.shard(batch.shards[0], of: batch)
         let sample = first.bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 3).prefix(3)
@@ -178,11 +177,13 @@ struct PushCommand: AsyncParsableCommand {
     }
 
     private func send(_ place: PublishingPlace, _ state: inout OpenState) async throws {
-        let consent = try state.consent()
         let batch = try state.stagedBatch()
-        let confirmation = try confirmation(for: batch, place, &state, consent)
+        if let refusal = batch.refusal(consent: try state.consent(), switches: place.switches) {
+            throw Failure.refused(refusal)
+        }
+        let confirmation = try confirmation(for: batch, place, &state)
         let receipt = try await Sending(place: place, creates: create).run(
-            batch, confirmation: confirmation, consent: consent, state: &state)
+            batch, confirmation: confirmation, state: &state)
         let text =
             json
             ? JSONText.of([
@@ -195,7 +196,7 @@ struct PushCommand: AsyncParsableCommand {
 
     /// The person's word for exactly this batch. A push that was cut off was confirmed when it began.
     private func confirmation(
-        for batch: StagedBatch, _ place: PublishingPlace, _ state: inout OpenState, _ consent: ConsentRecord?
+        for batch: StagedBatch, _ place: PublishingPlace, _ state: inout OpenState
     ) throws -> Confirmation? {
         if resume {
             guard case .sending(batch.digest) = try state.staged() else { throw Failure.nothingToResume() }
@@ -209,7 +210,7 @@ struct PushCommand: AsyncParsableCommand {
             return confirmation
         }
         guard Question.canBeAsked else { return nil }
-        try printBatch(batch, place, &state, consent, nil)
+        try printBatch(batch, place, &state, nil)
         let word = Confirmation.Word.publish
         let answer = Question.ask("\nIt will be public under your account. Type \(word.label) to send it: ")
         guard let answer, let confirmation = Confirmation(typed: answer, under: batch.digest, as: word) else {

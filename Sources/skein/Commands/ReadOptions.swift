@@ -1,7 +1,6 @@
 public import ArgumentParser
 import Foundation
 import Harnesses
-@_spi(PersonsPatterns) import SessionText
 public import TraceSchema
 
 /// Which sessions are read; the same for every command that makes something of them.
@@ -11,8 +10,8 @@ struct ReadOptions: ParsableArguments {
     @Option(
         name: .customLong("exclude-path"),
         help: ArgumentHelp(
-            "Leave out sessions that ran in a folder that matches, or below one; repeat for several. "
-                + "`*` and `?` match within a name, `**` any number of names; quote the pattern.",
+            "Leave out sessions that ran in a folder that matches, or below one, and those that do not say where they "
+                + "ran; repeat for several. `*` and `?` match within a name, `**` any number of names; quote the pattern.",
             valueName: "glob"))
     var excludedPaths: [PathOption] = []
 
@@ -84,19 +83,6 @@ struct RootOption {
         }
         self.harness = harness
         path = HarnessEnvironment.current.expanding(String(parts[1]))
-    }
-}
-
-/// A glob of `--exclude-path`.
-struct PathOption: ExpressibleByArgument {
-    let pattern: PathPattern
-    /// The pattern with the home folder in the place of `~`.
-    let text: String
-
-    init?(argument: String) {
-        text = HarnessEnvironment.current.expanding(argument)
-        guard let pattern = PathPattern(text) else { return nil }
-        self.pattern = pattern
     }
 }
 

@@ -11,13 +11,13 @@ struct Sending {
     let creates: Bool
 
     func run(
-        _ batch: StagedBatch, confirmation: Confirmation?, consent: ConsentRecord?, state: inout OpenState
+        _ batch: StagedBatch, confirmation: Confirmation?, state: inout OpenState
     ) async throws -> PushReceipt {
         do {
             let permit = try batch.pushPermit(
-                consent: consent, confirmation: confirmation, switches: place.switches)
+                consent: place.state, confirmation: confirmation, switches: place.switches)
             let hub = try place.hub()
-            let card: Push.Card = try await prepare(batch, hub, consent, confirmation)
+            let card: Push.Card = try await prepare(batch, hub, confirmation)
             try state.beginSending(permit, on: .today)
             let folder = place.state
             let receipt = try await Push.send(permit, over: hub, card: card) { record in
@@ -29,6 +29,12 @@ struct Sending {
             throw Failure.refused(refusal)
         } catch let error as HubError {
             let isSending = if case .sending = try? state.staged() { true } else { false }
+            if case .consentEnded = error.kind, isSending {
+                throw Failure.hub(
+                    error,
+                    "The batch may have been sent in part, and nothing more is sent. Give it up: skein trace push "
+                        + "--abandon; or agree again and finish it: skein trace push --resume")
+            }
             throw Failure.hub(
                 error,
                 isSending
@@ -39,14 +45,14 @@ struct Sending {
 
     /// Finds out what would fail before anything is remembered as sent, and makes the dataset where that is wanted.
     private func prepare(
-        _ batch: StagedBatch, _ hub: Hub, _ consent: ConsentRecord?, _ confirmation: Confirmation?
+        _ batch: StagedBatch, _ hub: Hub, _ confirmation: Confirmation?
     ) async throws -> Push.Card {
         guard creates else {
             _ = try await hub.writeAccess(batch.dataset)
             return .none
         }
         let permit = try batch.creationPermit(
-            consent: consent, confirmation: confirmation, switches: place.switches)
+            consent: place.state, confirmation: confirmation, switches: place.switches)
         _ = try await hub.create(permit)
         // A card that is there already stays as it is.
         return .withFirstCommit

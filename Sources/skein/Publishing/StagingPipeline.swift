@@ -9,12 +9,14 @@ struct StagingPipeline {
     let export: ExportPipeline
     let endpoint: HubEndpoint
     let dataset: DatasetID
+    /// What the export's rows are chosen under.
+    let coverage: Coverage
 
     /// - Returns: the batch, nil when there is no row to send; and what an export says of the same rows.
     func run(into state: inout OpenState) async throws -> (batch: StagedBatch?, summary: ExportSummary) {
         try state.prepareStaging()
         let planned = await export.plan()
-        var builder = BatchBuilder(endpoint: endpoint, dataset: dataset)
+        var builder = BatchBuilder(endpoint: endpoint, dataset: dataset, coverage: coverage)
         var gaps = ColumnGaps()
         var turns: [SurrogateKey: [TurnIdentity]] = [:]
         for block in planned.rows.blocks(ofRows: 512) {
