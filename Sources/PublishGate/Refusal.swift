@@ -67,7 +67,7 @@ extension Refusal: CustomStringConvertible {
     }
 
     private func confirm(_ digest: ContentDigest) -> String {
-        let command = act == .removal ? "forget" : "push"
-        return "Look at it with `skein trace \(command)`, then add: --confirm \(digest.short)"
+        let look = act == .removal ? "Look at it without --confirm" : "Look at it with `skein trace push`"
+        return "\(look), then add: --confirm \(digest.short)"
     }
 }

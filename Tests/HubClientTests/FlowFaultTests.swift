@@ -49,7 +49,7 @@ struct FlowFaultTests {
         for number in 1...(`case`.caller == .maintainer ? 6 : 9) {
             let scene = try await RemovalScene()
             let live = scene.live
-            let removal = try #require(try await scene.prepare().removal)
+            let removal = try await scene.prepare().removal
             live.standIn.faults.append(Fault(.request(live.standIn.requests.count + number), `case`.way.action))
             try await Self.untilDone {
                 try await Removal.send(try removal.permit(), over: live.client(`case`.caller))
