@@ -142,12 +142,33 @@ struct ForgettingEverywhereTests {
         let digest = try #require(try report(person, ["--all"]).digest)
         let reader = person.hub.addToken(.read, for: "ada")
         let run = try person.run(["forget", "--all", "--confirm", digest], with: ["HF_TOKEN": reader])
-        #expect(run.exitCode == 77 && run.errorText.contains("is remembered: these sessions are not published again"))
+        #expect(run.exitCode == 77 && run.errorText.contains("The request is remembered, and these sessions"))
         #expect(try person.run(["log"]).outputText.contains("without an answer yet"))
         #expect(try person.run(["forget", "--check"]).outputText.contains("current files: 5 rows in 1 files\n"))
         #expect(try person.run(["forget", "--all", "--confirm", digest]).exitCode == 0)
         let log = try person.run(["log"]).outputText
         #expect(!log.contains("without an answer yet") && log.components(separatedBy: "removal  ").count == 2, "\(log)")
+    }
+
+    @Test("killed between the removal and its answer, the next run knows that it was asked")
+    func killed() throws {
+        let person = try Self.published(mayWrite: true)
+        let digest = try #require(try report(person, ["--all"]).digest)
+        person.hub.faults.append(Fault(.route("POST", containing: "/commit/"), .silence(.applied)))
+        let process = Process()
+        process.executableURL = Checkout.program("skein")
+        process.arguments = ["trace", "forget", "--all", "--confirm", digest]
+        process.environment = person.environment
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        while process.isRunning, !person.published().isEmpty { usleep(10_000) }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        try #require(process.terminationReason == .uncaughtSignal && person.published().isEmpty)
+        #expect(try person.run(["log"]).outputText.contains("without an answer yet"))
+        #expect(try report(person, ["--all"]).state == "remembered")
+        #expect(try person.run(["forget", "--check"]).outputText.contains("current files: gone\n"))
+        #expect(try person.run(["log"]).outputText.contains("0 rows left"))
     }
 
     @Test("nothing was asked where nothing could be read, and the message says no more")

@@ -39,7 +39,8 @@ public struct RemovalCheck: Sendable {
     ) async throws(HubError) -> RemovalCheck {
         var search = RowSearch(for: keys, in: dataset, limits, over: hub)
         let head = try await hub.datasetState(dataset).head
-        var findings = [try await look(into: hub.files(of: dataset, at: .commit(head)), at: head, .main, &search)]
+        var findings: [Finding] = []
+        findings.append(try await look(into: hub.files(of: dataset, at: .commit(head)), at: head, .main, &search))
         var states: [Discussion] = []
         for request in requests { states.append(try await hub.discussion(request, in: dataset).summary) }
         for request in states where request.isPullRequest && (request.status == .open || request.status == .draft) {

@@ -32,9 +32,11 @@ struct BlobHasher: Sendable {
 
     mutating func add(_ piece: [UInt8]) { sha1.update(data: piece) }
 
-    func finish() -> String {
+    func finish() -> String { Self.hex(sha1.finalize()) }
+
+    private static func hex(_ digest: some Sequence<UInt8>) -> String {
         var text = ""
-        for byte in sha1.finalize() { text += (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+        for byte in digest { text += (byte < 16 ? "0" : "") + String(byte, radix: 16) }
         return text
     }
 }

@@ -54,8 +54,8 @@ struct RemovalAsking {
         } catch {
             throw Failure.hub(
                 error,
-                "It may have been asked in part, and is remembered: these sessions are not published again. "
-                    + "Run the same again, or ask otherwise: --as-discussion, --as-text")
+                "The request is remembered, and these sessions are not published again. Run the same again, or ask "
+                    + "otherwise: --as-discussion, --as-text")
         }
         try state.record(.answer(.init(removal: removal.digest, outcomes: receipt.changes, day: .today)))
         try output(report.answered(by: receipt))
