@@ -46,6 +46,20 @@ struct ForgettingEverywhereTests {
         #expect(try person.run(["push"] + person.sessions.option).outputText.hasPrefix("There is nothing to send."))
     }
 
+    @Test("a pull request that takes no change is named with its page, to be closed by hand")
+    func closing() throws {
+        let person = try Self.published(mayWrite: false)
+        let digest = try #require(try report(person, ["--all"]).digest)
+        person.hub.faults.append(Fault(.route("POST", containing: "/commit/"), .answer(.status(403), .notApplied)))
+        let run = try person.run(["forget", "--all", "--confirm", digest])
+        #expect(run.exitCode == 0, "\(run.errorText)")
+        let page = "\(person.hub.endpoint)/datasets/\(person.dataset)/discussions/1"
+        #expect(run.outputText.contains("Close it yourself: \(page)\n"), "\(run.outputText)")
+        let check = try person.run(["forget", "--check"]).outputText
+        #expect(check.contains("open pull request 1: 5 rows in 1 files\n"), "\(check)")
+        #expect(check.contains("Ask for the rest: skein trace forget --dataset \(person.dataset) --session "))
+    }
+
     @Test("where no file holds them any more, it can still be confirmed that they are published no more")
     func nowhere() throws {
         let person = try Self.published(mayWrite: true)
@@ -132,8 +146,10 @@ struct ForgettingEverywhereTests {
         #expect(try person.run(["forget", "--all", "--as-text", "--confirm"]).exitCode == 0)
         let run = try person.run(["forget", "--check"], without: ["HF_TOKEN"])
         #expect(run.exitCode == 0 && run.outputText.contains("current files: 5 rows in 1 files\n"), "\(run.errorText)")
-        #expect(run.outputText.contains("your open pull requests: not looked into"))
-        #expect(try person.run(["forget", "--all"], without: ["HF_TOKEN"]).outputText.contains("no token was found"))
+        #expect(run.outputText.contains("your open pull requests: without a valid token"))
+        #expect(
+            try person.run(["forget", "--all"], without: ["HF_TOKEN"]).outputText.contains(
+                "your open pull requests: without a valid token"))
     }
 
     @Test("a removal that was refused, or whose answer was lost, is remembered as asked, and checked")

@@ -77,6 +77,20 @@ struct OwnPullRequestTests {
         #expect(live.rows(at: "refs/pr/2") == [RemovalScene.others: Data("{}\n".utf8)])
     }
 
+    @Test(
+        "a server without pull requests has none; where they may not be listed, that is said",
+        arguments: [(404, true), (403, false)])
+    func unlisted(status: Int, sees: Bool) async throws {
+        live.standIn.faults.append(
+            Fault(
+                .route("GET", containing: "/discussions?"),
+                .answer(
+                    FaultAnswer(status, type: "text/plain", body: Data("No such page".utf8)), .notApplied)))
+        let found = try await RemovalPreparation.read(keys, in: live.dataset, over: live.client(.contributor))
+        #expect(found.sawPullRequests == sees)
+        #expect(found.removal.manner == .rewriting([]))
+    }
+
     @Test("a removal that waits is known again after the dataset moved on")
     func moved() async throws {
         let scene = try await RemovalScene()

@@ -36,3 +36,20 @@ struct BroughtFiles {
     /// Of 50 commits each.
     private static let mostPages = 40
 }
+
+extension Hub {
+    /// This account's open pull requests, oldest first; none on a server that has no such thing. Nil where they cannot be
+    /// listed: without a token it is not known whose they are.
+    func ownPullRequests(in dataset: DatasetID) async throws(HubError) -> [Discussion]? {
+        guard hasToken else { return nil }
+        do throws(HubError) {
+            return try await ownOpen(.pullRequest, in: dataset).sorted { $0.number < $1.number }
+        } catch {
+            switch error.kind {
+            case .unsupported: return []
+            case .forbidden: return nil
+            default: throw error
+            }
+        }
+    }
+}

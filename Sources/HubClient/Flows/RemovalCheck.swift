@@ -29,7 +29,7 @@ public struct RemovalCheck: Sendable {
     public let findings: [Finding]
     /// What became of the pull requests and discussions that asked for the removal.
     public let requests: [Discussion]
-    /// Whether open pull requests were searched: without a token it is not known which are one's own.
+    /// Whether open pull requests were searched: without a token it is not known whose they are.
     public let sawPullRequests: Bool
 
     /// - Parameter requests: the numbers of the pull requests and discussions that asked for the removal.
@@ -48,14 +48,12 @@ public struct RemovalCheck: Sendable {
             let files = try await hub.files(of: dataset, at: .commit(head))
             findings.append(try await look(into: files, at: head, .request(request.number), &search))
         }
-        if hub.hasToken {
-            for own in try await hub.ownOpen(.pullRequest, in: dataset) where !requests.contains(own.number) {
-                let brought = try await BroughtFiles.of(pullRequest: own.number, in: dataset, over: hub)
-                findings.append(
-                    try await look(into: brought.files, at: brought.head, .pullRequest(own.number), &search))
-            }
+        let others = try await hub.ownPullRequests(in: dataset)
+        for own in others ?? [] where !requests.contains(own.number) {
+            let brought = try await BroughtFiles.of(pullRequest: own.number, in: dataset, over: hub)
+            findings.append(try await look(into: brought.files, at: brought.head, .pullRequest(own.number), &search))
         }
-        return RemovalCheck(findings: findings, requests: states, sawPullRequests: hub.hasToken)
+        return RemovalCheck(findings: findings, requests: states, sawPullRequests: others != nil)
     }
 
     private static func look(

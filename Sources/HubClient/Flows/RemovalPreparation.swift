@@ -10,7 +10,7 @@ public struct RemovalPreparation: Sendable {
     public let staying: [StayingLines]
     /// Files that could not be searched.
     public let unread: [UnreadFile]
-    /// Whether open pull requests were searched: without a token it is not known which are one's own.
+    /// Whether open pull requests were searched: without a token it is not known whose they are.
     public let sawPullRequests: Bool
 
     /// Lines of a file that hold a key and are not taken out.
@@ -31,15 +31,14 @@ public struct RemovalPreparation: Sendable {
                 in: dataset, at: hub.endpoint, of: keys, mostBytesRewritten: limits.mostBytesRewritten))
         let head = try await hub.datasetState(dataset).head
         try await reading.read(try await hub.files(of: dataset, at: .commit(head)), of: .main, at: head)
-        if hub.hasToken {
-            for request in try await hub.ownOpen(.pullRequest, in: dataset).sorted(by: { $0.number < $1.number }) {
-                let brought = try await BroughtFiles.of(pullRequest: request.number, in: dataset, over: hub)
-                try await reading.read(brought.files, of: .pullRequest(request.number), at: brought.head)
-            }
+        let requests = try await hub.ownPullRequests(in: dataset)
+        for request in requests ?? [] {
+            let brought = try await BroughtFiles.of(pullRequest: request.number, in: dataset, over: hub)
+            try await reading.read(brought.files, of: .pullRequest(request.number), at: brought.head)
         }
         return RemovalPreparation(
             removal: reading.builder.finish(), staying: reading.staying, unread: reading.unread,
-            sawPullRequests: hub.hasToken)
+            sawPullRequests: requests != nil)
     }
 
     private struct Reading {

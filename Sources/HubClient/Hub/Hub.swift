@@ -4,8 +4,7 @@ import Synchronization
 /// One run's conversation with a Hub. The calls are extensions, a file for each group of them.
 public final class Hub: Sendable {
     public let endpoint: HubEndpoint
-    /// Without one there is no account, and only what is public can be read.
-    public let hasToken: Bool
+    let hasToken: Bool
     private let offline: OfflineSwitch?
     private let transport: any Transport
     private let retry: RetryPolicy

@@ -13,6 +13,10 @@ struct RemovalText {
 
         """
 
+    /// What is said where a person's own pull requests are not known.
+    static let unseenPullRequests =
+        "your open pull requests: without a valid token they are not known. Run: hf auth login"
+
     /// A request that a person sends by hand.
     static func request(_ removal: PreparedRemoval) -> String {
         """
@@ -79,7 +83,7 @@ struct RemovalText {
 
     private var unread: [String] {
         report.unread.map { "\(Self.place($0.branch, $0.path))  \($0.reason)" }
-            + (report.sawPullRequests ? [] : ["your open pull requests: no token was found. Run: hf auth login"])
+            + (report.sawPullRequests ? [] : [Self.unseenPullRequests])
     }
 
     /// `data/x.jsonl`, `pull request 7: data/x.jsonl`.

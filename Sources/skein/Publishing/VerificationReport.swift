@@ -29,7 +29,7 @@ struct VerificationReport: Encodable {
         var findings: [Finding] = []
         /// False where there is no token, and so nobody's open pull requests are known as one's own.
         var sawPullRequests = false
-        /// Sessions of which rows are in the current files.
+        /// Sessions of which rows are where no open request asks for them.
         var sessionsLeft: [String] = []
         /// Why the dataset was not looked into.
         var error: String?
@@ -52,7 +52,7 @@ struct VerificationReport: Encodable {
                 isGone: finding.isGone)
         }
         entry.sawPullRequests = seen.sawPullRequests
-        entry.sessionsLeft = seen.findings[0].rows.keys.map(\.description).sorted()
+        entry.sessionsLeft = seen.unaskedSessions.map(\.description).sorted()
         checks.append(entry)
     }
 
@@ -83,10 +83,9 @@ extension VerificationReport.Entry {
         if let error { return text + "  not looked into: \(error)\n" }
         text += findings.map(\.text).joined()
         if !sawPullRequests {
-            text += "  your open pull requests: not looked into, no token was found. Run: hf auth login\n"
+            text += "  \(RemovalText.unseenPullRequests)\n"
         }
-        let isAsked = requests.contains { ["open", "draft"].contains($0.status) }
-        if !sessionsLeft.isEmpty, !isAsked { text += "  \(askAgain)\n" }
+        if !sessionsLeft.isEmpty { text += "  \(askAgain)\n" }
         return text
     }
 
@@ -109,6 +108,21 @@ extension VerificationReport.Entry.Finding {
                 "\(rows.grouped) rows in \(files.grouped) files, and \(unread.count.grouped) files could not be looked into\n"
         }
         return text + unread.map { "    \($0.path): \($0.reason)\n" }.joined()
+    }
+}
+
+extension RemovalCheck {
+    /// Sessions with rows in an own pull request, or in the current files while no request for these is open.
+    fileprivate var unaskedSessions: Set<SurrogateKey> {
+        let isAsked = requests.contains { $0.status == .open || $0.status == .draft }
+        let places = findings.filter { finding in
+            switch finding.place {
+            case .main: !isAsked
+            case .request: false
+            case .pullRequest: true
+            }
+        }
+        return Set(places.flatMap(\.rows.keys))
     }
 }
 
