@@ -22,10 +22,10 @@ extension OpenState {
         try change(keys) { $0.forgotten = nil }
     }
 
-    /// Adds a receipt for a removal or its verification.
+    /// Adds a receipt for a removal, its answer or its verification; not one that says what was said already.
     public mutating func record(_ receipt: Receipt) throws(StateFault) {
-        if case .push = receipt { preconditionFailure("a push is recorded by finishing it") }
-        try write(try remembered().receipts + [receipt])
+        let receipts = try remembered().receipts
+        if !receipts.say(receipt) { try write(receipts + [receipt]) }
     }
 
     private mutating func change(
@@ -36,5 +36,28 @@ extension OpenState {
             guard map.change(key, change) else { throw StateFault(.unknownSession(key), .keyMap) }
         }
         try write(map)
+    }
+}
+
+extension [Receipt] {
+    /// Whether this is said already: of the same removal, whenever it was asked for; the same answer as the last one; the
+    /// same verification as the last one, of the same day.
+    fileprivate func say(_ receipt: Receipt) -> Bool {
+        switch receipt {
+        case .push: preconditionFailure("a push is recorded by finishing it")
+        case .removal(let new): removals.contains { $0.removal == new.removal }
+        case .answer(let new): answers.last { $0.removal == new.removal }?.outcomes == new.outcomes
+        case .verification(let new): verifications.last { $0.removal == new.removal } == new
+        }
+    }
+
+    public var removals: [Receipt.Removal] {
+        compactMap { if case .removal(let removal) = $0 { removal } else { nil } }
+    }
+
+    public var answers: [Receipt.Answer] { compactMap { if case .answer(let answer) = $0 { answer } else { nil } } }
+
+    private var verifications: [Receipt.Verification] {
+        compactMap { if case .verification(let verification) = $0 { verification } else { nil } }
     }
 }

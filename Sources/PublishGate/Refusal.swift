@@ -81,7 +81,8 @@ extension Refusal: CustomStringConvertible {
         case .excludedHarness, .uncoveredDay, .otherCoverage:
             "Run `skein trace push` to stage again (if it was being sent, first: skein trace push --abandon)"
         case .notConfirmed(let digest), .otherConfirmed(let digest):
-            "Look at it with `skein trace \(act == .removal ? "forget" : "push")`, then add: --confirm \(digest.short)"
+            (act == .removal ? "Look at it without --confirm" : "Look at it with `skein trace push`")
+                + ", then add: --confirm \(digest.short)"
         }
     }
 }

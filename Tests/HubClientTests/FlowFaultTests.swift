@@ -49,7 +49,7 @@ struct FlowFaultTests {
         for number in 1...(`case`.caller == .maintainer ? 6 : 9) {
             let scene = try await RemovalScene()
             let live = scene.live
-            let removal = try #require(try await scene.prepare().removal)
+            let removal = try await scene.prepare().removal
             live.standIn.faults.append(Fault(.request(live.standIn.requests.count + number), `case`.way.action))
             try await Self.untilDone {
                 try await Removal.send(try removal.permit(), over: live.client(`case`.caller))
@@ -61,6 +61,34 @@ struct FlowFaultTests {
                 #expect(requests.count == 1, "request \(number)")
                 #expect(live.rows(at: "refs/pr/1") == scene.expected, "request \(number)")
             }
+            Self.expectTokenStayed(live)
+        }
+    }
+
+    @Test(
+        "taking rows out of one's own pull request",
+        arguments: Fault.everyWay.map { Case(caller: .contributor, way: $0) })
+    func ownPullRequest(case: Case) async throws {
+        for number in 1...6 {
+            let live = LiveHub()
+            let frozen = live.batch(sessions: 2)
+            let client = live.client(.contributor)
+            _ = try await Push.send(try frozen.permit(), over: client, reading: frozen.read)
+            let keys = Set(frozen.batch.sessions.prefix(1).map(\.key))
+            let kept = Set(frozen.batch.sessions.dropFirst().map { "\($0.key)" })
+            let removal = try await RemovalPreparation.read(keys, in: live.dataset, over: client).removal
+            live.standIn.faults.append(Fault(.request(live.standIn.requests.count + number), `case`.way.action))
+            var receipt: RemovalReceipt?
+            // Where it is said that the pull request took no commit, a person runs it again, too.
+            while receipt?.unchanged.isEmpty != true {
+                try await Self.untilDone {
+                    receipt = try await Removal.send(try removal.permit(), over: live.client(.contributor))
+                }
+            }
+            #expect(live.standIn.pullRequests(in: "\(live.dataset)").count == 1, "request \(number)")
+            let left = live.rows(at: "refs/pr/1").values.map { String(decoding: $0, as: UTF8.self) }.joined()
+            #expect(!keys.contains { left.contains("\($0)") }, "request \(number)")
+            #expect(kept.allSatisfy { left.contains($0) }, "request \(number)")
             Self.expectTokenStayed(live)
         }
     }

@@ -161,19 +161,30 @@ struct PushStateTests {
         }
     }
 
-    @Test("removals and their checks are receipts")
+    @Test("removals, their answers and their checks are receipts; what is said already is not said again")
     func receipts() throws {
-        let removal = PreparedRemoval(
-            asDiscussionIn: InventedStaging.dataset, at: .huggingFace, of: [SurrogateKey(), SurrogateKey()])
-        let receipts: [Receipt] = [
-            .removal(Receipt.Removal(removal, outcome: .discussion(3), day: day)),
-            .removal(Receipt.Removal(removal, outcome: nil, day: day)),
-            .verification(Receipt.Verification(removal: removal.digest, rowsLeft: 4, day: day)),
+        let keys: Set = [SurrogateKey(), SurrogateKey()]
+        let asked = PreparedRemoval(asDiscussionIn: InventedStaging.dataset, at: .huggingFace, of: keys)
+        let byHand = PreparedRemoval(byHandFrom: InventedStaging.dataset, at: .huggingFace, of: keys)
+        let commit = CommitID("0123456789abcdef0123456789abcdef01234567")!
+        func answer(_ outcomes: [HubChange], _ day: UTCDay) -> Receipt {
+            .answer(Receipt.Answer(removal: asked.digest, outcomes: outcomes, day: day))
+        }
+        func check(_ rows: Int, _ day: UTCDay) -> Receipt {
+            .verification(Receipt.Verification(removal: asked.digest, rowsLeft: rows, day: day))
+        }
+        let later = UTCDay(unixMilliseconds: 1_800_000_000_000)!
+        let steps: [(receipt: Receipt, isNew: Bool)] = [
+            (.removal(Receipt.Removal(asked, day: day)), true), (.removal(Receipt.Removal(byHand, day: day)), true),
+            (.removal(Receipt.Removal(asked, day: later)), false), (answer([.discussion(3)], day), true),
+            (answer([.discussion(3)], later), false), (answer([.commit(commit), .pullRequest(4)], later), true),
+            (answer([], later), true), (check(4, day), true), (check(4, day), false), (check(4, later), true),
+            (check(0, later), true), (check(4, later), true),
         ]
         try folder.with { state in
-            for receipt in receipts { try state.record(receipt) }
+            for step in steps { try state.record(step.receipt) }
         }
-        #expect(try folder.look().receipts == receipts)
+        #expect(try folder.look().receipts == steps.filter(\.isNew).map(\.receipt))
     }
 
     @Test("the local key stays")

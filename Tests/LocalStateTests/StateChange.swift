@@ -99,7 +99,12 @@ struct StateChange: Sendable, CustomTestStringConvertible, CustomStringConvertib
             try state.stage(first)
             try state.send(first)
         } act: { state, _ in
-            try state.record(.removal(Receipt.Removal(removal, outcome: .pullRequest(9), day: day)))
+            try state.record(.removal(Receipt.Removal(removal, day: day)))
+        },
+        StateChange("record a removal's answer") { state, _ in
+            try state.record(.removal(Receipt.Removal(removal, day: day)))
+        } act: { state, _ in
+            try state.record(.answer(.init(removal: removal.digest, outcomes: [.pullRequest(9)], day: day)))
         },
         StateChange("another consent during a push") { state, _ in
             try state.accept(consent, over: nil)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import LocalState
+import PublishGate
 import TraceSchema
 
 struct LogCommand: ParsableCommand {
@@ -34,7 +35,7 @@ struct LogCommand: ParsableCommand {
 /// The receipts of pushes and removals.
 struct LogReport: Encodable {
     struct Entry: Encodable {
-        /// `push`, `removal` or `verification`.
+        /// `push`, `removal`, `answer` or `verification`.
         let kind, day, digest: String
         let endpoint, dataset, outcome: String?
         let sessions, rows: Int?
@@ -45,6 +46,13 @@ struct LogReport: Encodable {
     let entries: [Entry]
 
     init(_ receipts: [Receipt]) {
+        let answered = Set(receipts.answers.map(\.removal))
+        func standing(of removal: Receipt.Removal) -> String {
+            switch removal.manner {
+            case .hand: "to be sent by hand"
+            case .files, .discussion: answered.contains(removal.removal) ? "answered" : "without an answer yet"
+            }
+        }
         entries = receipts.map { receipt in
             switch receipt {
             case .push(let push):
@@ -55,7 +63,13 @@ struct LogReport: Encodable {
                 Entry(
                     kind: "removal", day: "\(removal.day)", digest: "\(removal.removal)",
                     endpoint: "\(removal.endpoint)", dataset: "\(removal.dataset)",
-                    outcome: removal.outcome.map { "\($0)" }, sessions: removal.keys.count, rows: nil)
+                    outcome: standing(of: removal), sessions: removal.keys.count, rows: nil)
+            case .answer(let answer):
+                Entry(
+                    kind: "answer", day: "\(answer.day)", digest: "\(answer.removal)", endpoint: nil, dataset: nil,
+                    outcome: answer.outcomes.isEmpty
+                        ? "no file had to change" : answer.outcomes.map(\.description).joined(separator: ", "),
+                    sessions: nil, rows: nil)
             case .verification(let verification):
                 Entry(
                     kind: "verification", day: "\(verification.day)", digest: "\(verification.removal)", endpoint: nil,
@@ -75,7 +89,8 @@ struct LogReport: Encodable {
                     + "\((entry.sessions ?? 0).grouped) sessions to \(entry.dataset ?? ""), \(entry.outcome ?? "")\n"
             case "removal":
                 "\(entry.day)  removal   \(digest)  of \((entry.sessions ?? 0).grouped) sessions from "
-                    + "\(entry.dataset ?? ""), \(entry.outcome ?? "to be sent by hand")\n"
+                    + "\(entry.dataset ?? ""), \(entry.outcome ?? "")\n"
+            case "answer": "\(entry.day)  answer    \(digest)  \(entry.outcome ?? "")\n"
             default:
                 "\(entry.day)  verified  \(digest)  \((entry.rows ?? 0).grouped) rows left in the current files\n"
             }
