@@ -43,9 +43,7 @@ extension StagedBatch {
     private func check(
         _ act: Refusal.Act, _ consent: ConsentRecord?, _ confirmation: Confirmation?, _ switches: OfflineSwitches
     ) throws(Refusal) {
-        if let variable = OfflineSwitch.allCases.first(where: switches.on.contains) {
-            throw Refusal(act, .switchedOff(variable))
-        }
+        try switches.allow(act)
         guard let consent else { throw Refusal(act, .noConsent) }
         if let day = consent.revoked { throw Refusal(act, .revoked(day)) }
         guard consent.termsVersion == Terms.current.version, consent.termsDigest == Terms.current.digest else {

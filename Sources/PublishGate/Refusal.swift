@@ -4,13 +4,16 @@ public import TraceSchema
 public struct Refusal: Error, Hashable, Sendable {
     /// What was asked for.
     public enum Act: ClosedLabel {
-        case push, creation, removal
+        /// Going on with a push that was cut off.
+        case push, resumption, creation, removal, question
 
         public var label: StaticString {
             switch self {
             case .push: "push"
+            case .resumption: "resuming the push"
             case .creation: "creation of the dataset"
             case .removal: "removal"
+            case .question: "check"
             }
         }
     }
@@ -23,6 +26,8 @@ public struct Refusal: Error, Hashable, Sendable {
         case otherTerms
         case otherEndpoint(HubEndpoint)
         case otherDataset(DatasetID)
+        /// The batch was staged for another Hub than the one that would be asked.
+        case stagedFor(HubEndpoint)
         /// The batch holds rows of a harness that is excluded.
         case excludedHarness(HarnessID)
         /// The batch holds rows of days before the one from which on sessions are covered, or of no known day.
@@ -39,24 +44,31 @@ public struct Refusal: Error, Hashable, Sendable {
         self.act = act
         self.reason = reason
     }
+
+    /// The same, of a push that was cut off: its batch may have been sent in part, and cannot be staged again.
+    public var ofResumption: Refusal { Refusal(.resumption, reason) }
 }
 
 extension Refusal: CustomStringConvertible {
     public var description: String {
         let (why, next) = explanation
-        return "\(act.label) refused: \(why). Nothing was sent. \(next)"
+        return "\(act.label) refused: \(why). Nothing \(act == .resumption ? "more " : "")was sent. \(next)"
     }
 
     private var explanation: (why: String, next: String) {
         let accept = "Run: skein trace consent --accept"
-        let stage = "Run `skein trace push` to stage again"
+        let giveUp = "Give it up with: skein trace push --abandon"
+        let stage = act == .resumption ? giveUp : "Run `skein trace push` to stage again"
         switch reason {
         case .switchedOff(let variable): return ("\(variable.label) is set", "Unset it to allow this")
         case .noConsent: return ("no consent is recorded", accept)
-        case .revoked(let day): return ("consent was revoked on \(day)", accept)
+        case .revoked(let day):
+            return ("consent was revoked on \(day)", act == .resumption ? giveUp : accept)
         case .otherTerms: return ("the terms have changed since you agreed to them", accept)
         case .otherEndpoint(let endpoint): return ("consent was given for \(endpoint) only", accept)
         case .otherDataset(let dataset): return ("consent was given for \(dataset) only", accept)
+        case .stagedFor(let endpoint):
+            return ("the batch was staged for \(endpoint)", "Set HF_ENDPOINT to that again, or: \(stage)")
         case .excludedHarness(let harness):
             return ("the batch holds sessions of \(harness.label), which you excluded", stage)
         case .uncoveredDay(let since):
