@@ -15,14 +15,20 @@ extension OpenState {
     /// Records a person's yes, in the place of any earlier one.
     public mutating func accept(_ record: ConsentRecord) throws(StateFault) {
         try begin()
-        try folder.replace("consent.json", with: record.encoded(), as: .consent)
+        try write(record)
     }
 
     /// Takes consent back: every push stops at once, and a staged batch is dropped. One that is being sent stays,
     /// because it may be public in part. It works also when what was published cannot be read.
     public mutating func revoke(on day: UTCDay) throws(StateFault) {
         guard let record = try consent() else { throw StateFault(.noConsent, .consent) }
-        try folder.replace("consent.json", with: record.revoked(on: day).encoded(), as: .consent)
+        try write(record.revoked(on: day))
         if let memory = try? remembered(), case .staged = memory.staged { try discard() }
+    }
+
+    private func write(_ record: ConsentRecord) throws(StateFault) {
+        try folder.replace("consent.json", with: record.encoded(), as: .consent) {
+            (try? ConsentRecord(decoding: $0.span)) == record
+        }
     }
 }
