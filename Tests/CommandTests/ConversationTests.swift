@@ -1,4 +1,5 @@
 import Foundation
+import StandInHub
 import TestSupport
 import Testing
 
@@ -34,6 +35,20 @@ struct ConversationTests {
         #expect(run.screen.contains(staged.digest) && run.screen.contains("It will be public under your account."))
         #expect(person.published().count == (exitCode == 0 ? 2 : 0))
         #expect(exitCode == 0 || run.screen.contains("you did not confirm. Nothing was sent."))
+    }
+
+    @Test("a push into a dataset that is made for it asks about a private one")
+    func create() throws {
+        let person = try InventedContributor(creates: true)
+        person.sessions.write("a", turns: 0..<2)
+        try person.accept()
+        _ = try person.stage()
+        let run = try Command.converse(
+            ["push", "--confirm", "--create"], answer: "publish", environment: person.environment)
+        #expect(run.exitCode == 0, "\(run.screen)")
+        #expect(run.screen.contains("ada/traces will be a private dataset: others see it once you make it public."))
+        #expect(run.screen.contains("The dataset is private") && !run.screen.contains("It will be public"))
+        #expect(person.hub.isPrivate(person.dataset))
     }
 
     @Test("a removal is shown and needs its own word", arguments: [("remove", 0), ("publish", 77)])

@@ -111,6 +111,7 @@ struct ForgetCommand: AsyncParsableCommand {
         let keys = Set(
             chosen.filter { $0.publications.contains { map.batches[$0.batch].dataset == dataset } }.map(\.key))
         guard !keys.isEmpty else { return try output("Nothing of that went to \(dataset). Nothing was asked.\n") }
+        try state.checkForgetting(Array(keys))
         let request = RemovalByText(dataset: dataset, endpoint: place.endpoint, keys: keys)
         if asText { return try byHand(request, &state) }
 
