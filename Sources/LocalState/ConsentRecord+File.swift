@@ -20,6 +20,8 @@ extension ConsentRecord {
     /// Takes the place of what is recorded. The lock is held.
     func write(to folder: borrowing OwnFolder) throws(StateFault) {
         try? folder.removeSiblings(of: Self.isFile)
-        try folder.replace(Self.name, with: encoded(), as: .consent)
+        try folder.replace(Self.name, with: encoded(), as: .consent) {
+            (try? ConsentRecord(decoding: $0.span)) == self
+        }
     }
 }

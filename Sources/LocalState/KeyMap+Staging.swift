@@ -19,9 +19,7 @@ extension KeyMap {
             guard let entry = entry(session.key), entry.turnsPublished == session.firstTurnIndex else {
                 throw StateFault(.staleBatch, .keyMap)
             }
-            guard !entry.isWithheld, entry.forgotten == nil else {
-                throw StateFault(.heldBack(session.key), .keyMap)
-            }
+            guard !entry.isHeldBack else { throw StateFault(.heldBack(session.key), .keyMap) }
         }
     }
 

@@ -36,6 +36,9 @@ public struct KeyMap: Equatable, Sendable {
         /// In the order of the turns, without gaps from 0 on.
         public internal(set) var publications: [Publication] = []
 
+        /// Whether nothing more of it is to be published.
+        public var isHeldBack: Bool { isWithheld || forgotten != nil }
+
         /// How many of its turns were published: the next one's turnIndex.
         public var turnsPublished: Int { publications.last.map { $0.firstTurnIndex + $0.turns } ?? 0 }
 
@@ -70,6 +73,14 @@ public struct KeyMap: Equatable, Sendable {
     func place(of session: SessionIdentity) -> Int? { placeOfSession[session] }
 
     public func batch(_ digest: ContentDigest) -> Batch? { batches.first { $0.digest == digest } }
+
+    /// What went with a batch: each session and its turns.
+    public func publications(of batch: ContentDigest) -> [(entry: Entry, publication: Publication)] {
+        guard let place = batches.firstIndex(where: { $0.digest == batch }) else { return [] }
+        return entries.compactMap { entry in
+            entry.publications.first { $0.batch == place }.map { (entry, $0) }
+        }
+    }
 
     /// How many turns were published in all.
     public var turnsPublished: Int { entries.reduce(0) { $0 + $1.turnsPublished } }

@@ -12,9 +12,17 @@ extension OpenState {
     }
 
     /// Remembers that the sessions' removal is asked for: they are not published again. To be called before it is
-    /// asked.
+    /// asked. Refused while a batch that may have been sent in part holds one of them.
     public mutating func forget(_ keys: [SurrogateKey], on day: UTCDay) throws(StateFault) {
+        try checkForgetting(keys)
         try change(keys) { $0.forgotten = $0.forgotten ?? day }
+    }
+
+    /// Refuses what ``forget(_:on:)`` would refuse, before anything is asked.
+    public mutating func checkForgetting(_ keys: [SurrogateKey]) throws(StateFault) {
+        guard let batch = try remembered().sending?.digest else { return }
+        let sessions = try remembered().keyMap.publications(of: batch).count { keys.contains($0.entry.key) }
+        guard sessions == 0 else { throw StateFault(.unfinishedHolds(batch, sessions: sessions), .keyMap) }
     }
 
     /// Takes ``forget(_:on:)`` back, for new turns: those that were published stay published.

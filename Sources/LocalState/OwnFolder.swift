@@ -116,6 +116,14 @@ struct OwnFolder: ~Copyable {
         try unsafe replace(name, with: bytes.span.bytes, as: file)
     }
 
+    /// Replaces a file by bytes that read back as what they are to say: others would lock the person out of the state.
+    func replace(
+        _ name: String, with bytes: [UInt8], as file: StateFile, readsBack: ([UInt8]) -> Bool
+    ) throws(StateFault) {
+        guard readsBack(bytes) else { throw StateFault(.unwritable, file) }
+        try replace(name, with: bytes, as: file)
+    }
+
     func create(_ name: String, _ bytes: [UInt8], as file: StateFile) throws(StateFault) {
         // Bytes have no padding.
         try unsafe create(name, bytes.span.bytes, as: file)

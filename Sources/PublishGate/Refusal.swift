@@ -4,13 +4,16 @@ public import TraceSchema
 public struct Refusal: Error, Hashable, Sendable {
     /// What was asked for.
     public enum Act: ClosedLabel {
-        case push, creation, removal
+        /// Going on with a push that was cut off.
+        case push, resumption, creation, removal, question
 
         public var label: StaticString {
             switch self {
             case .push: "push"
+            case .resumption: "resuming the push"
             case .creation: "creation of the dataset"
             case .removal: "removal"
+            case .question: "check"
             }
         }
     }
@@ -25,6 +28,8 @@ public struct Refusal: Error, Hashable, Sendable {
         case otherTerms
         case otherEndpoint(HubEndpoint)
         case otherDataset(DatasetID)
+        /// The batch was staged for another Hub than the one that would be asked.
+        case stagedFor(HubEndpoint)
         /// The batch holds rows of a harness that is excluded.
         case excludedHarness(HarnessID)
         /// The batch holds rows of days before the one from which on sessions are covered, or of no known day.
@@ -38,17 +43,23 @@ public struct Refusal: Error, Hashable, Sendable {
 
     public let act: Act
     public let reason: Reason
-    private let dataset: DatasetID
+    /// Where the batch goes; nil where no batch was asked about.
+    private let dataset: DatasetID?
 
-    init(_ act: Act, _ reason: Reason, to dataset: DatasetID) {
+    init(_ act: Act, _ reason: Reason, to dataset: DatasetID? = nil) {
         self.act = act
         self.reason = reason
         self.dataset = dataset
     }
+
+    /// The same, of a push that was cut off: its batch may have been sent in part, and cannot be staged again.
+    public var ofResumption: Refusal { Refusal(.resumption, reason, to: dataset) }
 }
 
 extension Refusal: CustomStringConvertible {
-    public var description: String { "\(act.label) refused: \(why). Nothing was sent. \(next)" }
+    public var description: String {
+        "\(act.label) refused: \(why). Nothing \(act == .resumption ? "more " : "")was sent. \(next)"
+    }
 
     /// The reason in words.
     public var why: String {
@@ -60,6 +71,7 @@ extension Refusal: CustomStringConvertible {
         case .otherTerms: "the terms have changed since you agreed to them"
         case .otherEndpoint(let endpoint): "consent was given for \(endpoint) only"
         case .otherDataset(let dataset): "consent was given for \(dataset) only"
+        case .stagedFor(let endpoint): "the batch was staged for \(endpoint)"
         case .excludedHarness(let harness): "the batch holds sessions of \(harness.label), which you excluded"
         case .uncoveredDay(let since):
             "the batch holds rows that are not known to be of \(since) or later, as you agreed"
@@ -71,18 +83,21 @@ extension Refusal: CustomStringConvertible {
 
     /// What to type now.
     public var next: String {
+        let giveUp = "Give it up with: skein trace push --abandon"
+        let stage = act == .resumption ? giveUp : "Run `skein trace push` to stage again"
         switch reason {
-        case .switchedOff: "Unset it to allow this"
+        case .switchedOff: return "Unset it to allow this"
+        case .revoked where act == .resumption: return giveUp
         case .noConsent, .revoked, .otherTerms, .otherEndpoint, .otherDataset:
             // Without a name consent is for the dataset that it was for, which may be another.
-            "Run: skein trace consent --accept"
-                + (reason == .noConsent && dataset == .community ? "" : " --dataset \(dataset)")
-        case .unreadableConsent: "See: skein trace consent"
-        case .excludedHarness, .uncoveredDay, .otherCoverage:
-            "Run `skein trace push` to stage again (if it was being sent, first: skein trace push --abandon)"
+            let named = dataset.map { reason == .noConsent && $0 == .community ? "" : " --dataset \($0)" } ?? ""
+            return "Run: skein trace consent --accept" + named
+        case .unreadableConsent: return "See: skein trace consent"
+        case .stagedFor: return "Set HF_ENDPOINT to that again, or: \(stage)"
+        case .excludedHarness, .uncoveredDay, .otherCoverage: return stage
         case .notConfirmed(let digest), .otherConfirmed(let digest):
-            (act == .removal ? "Look at it without --confirm" : "Look at it with `skein trace push`")
-                + ", then add: --confirm \(digest.short)"
+            let look = act == .removal ? "Look at it without --confirm" : "Look at it with `skein trace push`"
+            return "\(look), then add: --confirm \(digest.short)"
         }
     }
 }

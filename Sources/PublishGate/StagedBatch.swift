@@ -37,6 +37,11 @@ public struct StagedBatch: Hashable, Sendable {
         return ContentDigest(of: Array(lines.utf8).span)
     }
 
+    /// Refuses to ask another Hub about this batch than the one that it was staged for: a token goes there too.
+    public func check(isFor endpoint: HubEndpoint, _ act: Refusal.Act = .push) throws(Refusal) {
+        guard endpoint == self.endpoint else { throw Refusal(act, .stagedFor(self.endpoint)) }
+    }
+
     public var rowCount: Int { shards.reduce(0) { $0 + $1.rows } }
 
     /// Sessions and rows of each harness that has some, in the order of the list of harnesses.

@@ -73,6 +73,20 @@ struct ConversationTests {
         #expect(exitCode == 0 || run.screen.contains("you did not confirm. Nothing was sent."))
     }
 
+    @Test("a push into a dataset that is made for it asks about a private one")
+    func create() throws {
+        let person = try InventedContributor(creates: true)
+        person.sessions.write("a", turns: 0..<2)
+        try person.accept()
+        _ = try person.stage()
+        let run = try Command.converse(
+            ["push", "--confirm", "--create"], answer: "publish", environment: person.environment)
+        #expect(run.exitCode == 0, "\(run.screen)")
+        #expect(run.screen.contains("ada/traces will be a private dataset: others see it once you make it public."))
+        #expect(run.screen.contains("The dataset is private") && !run.screen.contains("It will be public"))
+        #expect(person.hub.isPrivate(person.dataset))
+    }
+
     @Test("a removal is shown and needs its own word", arguments: [("remove", 0), ("publish", 77)])
     func forget(answer: String, exitCode: Int32) throws {
         let person = try InventedContributor(mayWrite: true)

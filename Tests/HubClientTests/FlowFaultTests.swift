@@ -28,8 +28,9 @@ struct FlowFaultTests {
             let live = LiveHub()
             let frozen = live.batch(sessions: 2)
             live.standIn.faults.append(Fault(.request(number), `case`.way.action))
-            try await Self.untilDone {
-                try await Push.send(try frozen.permit(), over: live.client(`case`.caller), reading: frozen.read)
+            try await Self.untilDone { isAgain in
+                try await Push.send(
+                    try frozen.permit(), over: live.client(`case`.caller), isResumed: isAgain, reading: frozen.read)
             }
             let requests = live.standIn.pullRequests(in: "\(live.dataset)")
             switch `case`.caller {
@@ -51,7 +52,7 @@ struct FlowFaultTests {
             let live = scene.live
             let removal = try await scene.prepare().removal
             live.standIn.faults.append(Fault(.request(live.standIn.requests.count + number), `case`.way.action))
-            try await Self.untilDone {
+            try await Self.untilDone { _ in
                 try await Removal.send(try removal.permit(), over: live.client(`case`.caller))
             }
             let requests = live.standIn.pullRequests(in: "\(live.dataset)")
@@ -100,7 +101,7 @@ struct FlowFaultTests {
             let live = scene.live
             let request = PreparedRemoval(asDiscussionIn: live.dataset, at: live.endpoint, of: scene.keys)
             live.standIn.faults.append(Fault(.request(live.standIn.requests.count + number), `case`.way.action))
-            try await Self.untilDone {
+            try await Self.untilDone { _ in
                 try await Removal.send(try request.permit(), over: live.client(.contributor))
             }
             #expect(live.standIn.discussions(in: "\(live.dataset)").count == 1, "request \(number)")
@@ -109,17 +110,17 @@ struct FlowFaultTests {
     }
 
     /// Runs again after an error, at most twice.
-    private static func untilDone<Receipt>(_ run: () async throws -> Receipt) async throws {
-        for _ in 0..<2 {
+    private static func untilDone<Receipt>(_ run: (_ isAgain: Bool) async throws -> Receipt) async throws {
+        for place in 0..<2 {
             do {
-                _ = try await run()
+                _ = try await run(place > 0)
                 return
             } catch is HubError {
                 // Longer than the stand-in refuses connections.
                 try await Task.sleep(for: .milliseconds(150))
             }
         }
-        _ = try await run()
+        _ = try await run(true)
     }
 
     private static func expectTokenStayed(_ live: LiveHub) {

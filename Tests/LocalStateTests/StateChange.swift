@@ -66,6 +66,12 @@ struct StateChange: Sendable, CustomTestStringConvertible, CustomStringConvertib
         } act: { state, _ in
             try state.beginSending(try second.permit(), on: day)
         },
+        StateChange("begin sending to a new dataset") { state, _ in
+            try state.stage(first)
+        } act: { state, _ in
+            try state.beginSending(try first.permit(), on: day, creating: true)
+            #expect(try state.isCreating())
+        },
         StateChange("finish sending") { state, _ in
             try state.stage(first)
             try state.beginSending(try first.permit(), on: day)

@@ -115,6 +115,33 @@ struct PermitTests {
         #expect(refusal?.description.hasSuffix("Run: skein trace consent \(command)") == true)
     }
 
+    @Test("of a push that was cut off it says so, and never to stage again", arguments: cases)
+    func resumption(example: Case) throws {
+        do throws(Refusal) {
+            _ = try Self.batch.pushPermit(
+                consent: example.consent, confirmation: example.confirmation,
+                switches: OfflineSwitches { example.variables[$0] })
+        } catch {
+            let message = error.ofResumption.description
+            #expect(message.hasPrefix("resuming the push refused: ") && message.contains("Nothing more was sent. "))
+            #expect(!message.contains("stage again") && !message.contains("\n"))
+            if case .revoked = error.reason { #expect(message.hasSuffix("skein trace push --abandon")) }
+        }
+    }
+
+    @Test("another Hub than the one that the batch was staged for is not asked about it")
+    func otherHub() throws {
+        try Self.batch.check(isFor: Self.batch.endpoint)
+        let other = try #require(HubEndpoint("https://hub.example"))
+        do throws(Refusal) {
+            try Self.batch.check(isFor: other)
+            Issue.record("another Hub is asked")
+        } catch {
+            #expect(error.reason == .stagedFor(Self.batch.endpoint))
+            #expect(error.description.contains("Nothing was sent. Set HF_ENDPOINT to that again"))
+        }
+    }
+
     @Test("a row without a day is covered only by consent for all days")
     func unknownDay() throws {
         var row = InventedSessions(1, seed: 1).rows[0]

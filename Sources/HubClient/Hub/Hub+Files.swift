@@ -102,7 +102,7 @@ extension Hub {
 extension HTTPResponse {
     /// How long the file is that an answer to HEAD is about: of a redirect, the length is its own.
     fileprivate var announcedSize: Int? {
-        (headers["X-Linked-Size"] ?? (isSuccess ? headers["Content-Length"] : nil)).flatMap { Int($0) }
+        (headers["X-Linked-Size"] ?? (isSuccess ? headers["Content-Length"] : nil)).flatMap { UInt32($0).map(Int.init) }
     }
 }
 

@@ -124,6 +124,7 @@ struct ForgetCommand: AsyncParsableCommand {
         }
         let keys = Set(chosen.filter { $0.value.contains(dataset) }.keys)
         guard !keys.isEmpty else { return try printNothing("Nothing of that went to \(dataset). Nothing was asked.") }
+        try state.checkForgetting(Array(keys))
         let asking = RemovalAsking(
             place: place, dataset: dataset, keys: keys, isConfirmed: confirm, digest: digest, json: json)
         if asText { return try asking.byHand(&state) }

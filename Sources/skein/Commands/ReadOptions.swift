@@ -15,6 +15,9 @@ struct ReadOptions: ParsableArguments {
             valueName: "glob"))
     var excludedPaths: [PathOption] = []
 
+    /// Whether anything is said about what is read.
+    var isGiven: Bool { sources.isGiven || !excludedPaths.isEmpty }
+
     /// Calls `body` with where to look for sessions; with `--sample` the invented ones stand there meanwhile.
     func withInputs(_ body: (SessionInputs) async throws -> Void) async throws {
         try await sources.withInputs { inputs in
@@ -43,6 +46,9 @@ struct SourceOptions: ParsableArguments {
 
     @Flag(help: "Use a small invented history that comes with the tool.")
     var sample = false
+
+    /// Whether anything is said about where to look.
+    var isGiven: Bool { !harnesses.isEmpty || !roots.isEmpty || sample }
 
     func validate() throws {
         if sample, !roots.isEmpty || !harnesses.isEmpty {

@@ -60,7 +60,9 @@ struct BatchReport: Encodable {
     func text(sample: [UInt8], color: Bool) -> String {
         let style = Style(color: color)
         var text =
-            style.bold("Staged: \(rows.grouped) rows of \(sessions.grouped) sessions. Nothing was sent.") + "\n\n"
+            style.bold(
+                "Staged: \(rows.grouped) rows of \(sessions.grouped) sessions. "
+                    + (state == "sending" ? "They may have been sent in part." : "Nothing was sent.")) + "\n\n"
         var table = TextTable()
         table.add(["harness", "sessions", "rows"])
         for harness in harnesses { table.add([harness.harness, harness.sessions.grouped, harness.rows.grouped]) }
@@ -79,7 +81,7 @@ struct BatchReport: Encodable {
 
             All rows:                      skein trace push --show
             Leave sessions out:            skein trace review
-            \(state == "sending" ? "It may have been sent in part. " : "")Send exactly this batch:       \(nextCommand)
+            Send exactly this batch:       \(nextCommand)
 
             """
     }
