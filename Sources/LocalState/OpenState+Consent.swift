@@ -4,7 +4,7 @@ public import TraceSchema
 extension ConsentRecord {
     static func read(_ folder: borrowing OwnFolder) throws(StateFault) -> ConsentRecord? {
         guard let bytes = try folder.read("consent.json", as: .consent) else { return nil }
-        return try decoded(.consent) { () throws(CanonicalFault) in try ConsentRecord(decoding: bytes.span) }
+        return try decoded(.consent, bytes) { (bytes) throws(CanonicalFault) in try ConsentRecord(decoding: bytes) }
     }
 }
 
@@ -12,8 +12,13 @@ extension OpenState {
     /// The consent that is recorded; nil when none is.
     public mutating func consent() throws(StateFault) -> ConsentRecord? { try ConsentRecord.read(folder) }
 
-    /// Records a person's yes, in the place of any earlier one.
+    /// Records a person's yes, in the place of any earlier one; not of one that a newer skein recorded.
     public mutating func accept(_ record: ConsentRecord) throws(StateFault) {
+        do throws(StateFault) {
+            _ = try consent()
+        } catch {
+            if error.kind != .damaged { throw error }
+        }
         try begin()
         try folder.replace("consent.json", with: record.encoded(), as: .consent)
     }
