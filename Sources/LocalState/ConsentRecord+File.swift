@@ -9,7 +9,7 @@ extension ConsentRecord {
     /// What is recorded; nil when nothing is. The file is whole at any moment, so that reading needs no lock.
     static func read(_ folder: borrowing OwnFolder) throws(StateFault) -> ConsentRecord? {
         guard let bytes = try folder.read(name, as: .consent) else { return nil }
-        return try decoded(.consent) { () throws(CanonicalFault) in try ConsentRecord(decoding: bytes.span) }
+        return try decoded(.consent, bytes) { (bytes) throws(CanonicalFault) in try ConsentRecord(decoding: bytes) }
     }
 
     /// Keeps other runs from changing what is recorded, as long as it is held.

@@ -1,6 +1,20 @@
+import PublishGate
+public import TraceExtraction
 public import TraceSchema
 
 extension OpenState {
+    /// Remembers the turns of sessions that are kept out, as a plan saw them: a copy of them in another session is kept
+    /// out too, also when the first one's file is gone.
+    /// - Parameter included: sessions that are in no excluded folder any more.
+    public mutating func remember(
+        _ held: [HeldSession], included: Set<SessionIdentity>
+    ) throws(StateFault) {
+        var map = try remembered().keyMap
+        for session in included { map.include(session) }
+        for session in held { map.hold(session) }
+        if try map != remembered().keyMap { try write(map) }
+    }
+
     /// Holds sessions back from now on. A staged batch that holds one of them is not sent any more.
     public mutating func withhold(_ keys: [SurrogateKey]) throws(StateFault) {
         try change(keys) { $0.isWithheld = true }
@@ -39,11 +53,37 @@ extension OpenState {
     private mutating func change(
         _ keys: [SurrogateKey], _ change: (inout KeyMap.Entry) -> Void
     ) throws(StateFault) {
+        let staged = try stagedMarks(of: Set(keys))
         var map = try remembered().keyMap
         for key in keys {
             guard map.change(key, change) else { throw StateFault(.unknownSession(key), .keyMap) }
+            if let marks = staged[key] { map.hold(marks, of: key) }
         }
         try write(map)
+    }
+
+    /// By what the turns of sessions in the staged batch are known. A batch that cannot be read is not sent, either.
+    private mutating func stagedMarks(of keys: Set<SurrogateKey>) throws(StateFault) -> [SurrogateKey: [UInt64]] {
+        guard case .staged(let digest) = try remembered().staged,
+            let staged = try? StagedTurns.read(folder, of: digest)
+        else { return [:] }
+        return staged.sessions.reduce(into: [:]) { marks, session in
+            if keys.contains(session.key) { marks[session.key] = session.turns.flatMap(\.marks) }
+        }
+    }
+}
+
+extension KeyMap {
+    fileprivate mutating func hold(_ held: HeldSession) {
+        if let entry = entry(held.session), entry.isWithheld || entry.forgotten != nil {
+            hold(held.marks, of: entry.key)
+        } else {
+            exclude(held.session, held.marks)
+        }
+    }
+
+    fileprivate mutating func hold(_ marks: [UInt64], of key: SurrogateKey) {
+        _ = change(key) { $0.heldMarks = $0.heldMarks.joinedSorted(marks) }
     }
 }
 

@@ -18,6 +18,11 @@ extension [Receipt] {
         }
         self = receipts
     }
+
+    /// What can be read of a damaged file, as each of its lines stands alone.
+    init(salvaging bytes: [UInt8]) {
+        self = SealedLines.salvage(bytes) { reader throws(CanonicalFault) in try reader.receipt() }.compactMap(\.self)
+    }
 }
 
 extension CanonicalWriter {

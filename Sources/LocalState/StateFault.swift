@@ -18,6 +18,8 @@ public struct StateFault: Error, Hashable, Sendable {
         case missing
         /// The file is not one that this tool wrote.
         case damaged
+        /// The file is whole, and this version does not understand it.
+        case newerVersion
         /// The file is a link, a folder or a device.
         case notAFile
         /// The file or folder belongs to somebody else.
@@ -90,6 +92,8 @@ extension StateFault: CustomStringConvertible {
         case .damaged where Self.batchFiles.contains(file): return ("\(file.label) is damaged", stage)
         case .damaged where file == .backup: return ("the backup is damaged", "Choose another one")
         case .damaged: return ("\(file.label) is damaged", restore)
+        case .newerVersion:
+            return ("\(file.label) was written by a newer skein", "Update skein; the file stays as it is")
         case .notAFile: return ("\(file.label) is a link or no plain file", "Put the file itself there")
         case .otherOwner: return ("\(file.label) belongs to another account", "Run skein as its owner")
         case .openToOthers:

@@ -16,6 +16,8 @@ public struct MergedTurns: Sendable {
         fileprivate(set) var isFolderUnknown: Bool
         /// Whether it may have gone on after its moments, until its file was last written.
         public fileprivate(set) var lastsUntilWritten: Bool
+        /// Whether other tellings of its turns are found by their time.
+        let isRetoldByTime: Bool
         /// The session's own turns in their order, as places in the list of all.
         fileprivate(set) var turns: Range<Int> = 0..<0
 
@@ -32,10 +34,13 @@ public struct MergedTurns: Sendable {
     /// Calls that only a copy recorded, by the owner's place.
     private var furtherTools: [TurnPlace: [ToolUse]] = [:]
 
-    /// - Parameter sources: in the order of their files' names.
-    public init(_ sources: [SourceFacts]) {
+    /// - Parameters:
+    ///   - sources: in the order of their files' names.
+    ///   - past: what was published before; of several tellings of a session the published one goes on.
+    public init(_ sources: [SourceFacts], past: PublishedPast = PublishedPast()) {
         self.sources = sources
-        let dropped = dropInherited() + leaveOutWhatRicherSourcesHold() + RetoldSessions.merge(&self.sources)
+        let dropped =
+            dropInherited() + leaveOutWhatFullSourcesHold(past) + RetoldSessions.merge(&self.sources, past.tellings)
         var copies = mergeCopies()
         mergeForks(into: &copies)
         copyCount = dropped + copies.count
@@ -118,14 +123,20 @@ public struct MergedTurns: Sendable {
         return drops.reduce(0, +)
     }
 
-    /// Leaves out the turns of sessions that a richer source of the same harness records too.
+    /// Leaves out the turns of sessions that began while a full source of the same harness was recording, unless they
+    /// were published so.
     /// - Returns: how many.
-    private mutating func leaveOutWhatRicherSourcesHold() -> Int {
-        guard sources.contains(where: \.yieldsToRicherSource) else { return 0 }
+    private mutating func leaveOutWhatFullSourcesHold(_ past: PublishedPast) -> Int {
+        guard sources.contains(where: { $0.telling == .brief }) else { return 0 }
         let covered = CoveredTimes(by: sources)
-        return sources.indices.filter { sources[$0].yieldsToRicherSource }.reduce(0) { dropped, index in
+        return sources.indices.filter { sources[$0].telling == .brief }.reduce(0) { dropped, index in
             let source = sources[index]
-            sources[index].turns.removeAll { covered.contain(source.sessions[Int($0.session)], of: source.harness) }
+            let isLeftOut = source.sessions.map { session in
+                let identity = SessionIdentity(harness: source.harness, bits: session.identity)
+                guard let moments = session.moments, !past.isPublished(identity) else { return false }
+                return covered.meet(CoveredTimes.span(of: .brief, moments), of: source.harness)
+            }
+            sources[index].turns.removeAll { isLeftOut[Int($0.session)] }
             return dropped + source.turns.count - sources[index].turns.count
         }
     }
@@ -266,7 +277,7 @@ public struct MergedTurns: Sendable {
                                 root: facts.root,
                                 moments: facts.moments,
                                 isExcluded: facts.isExcluded, isFolderUnknown: facts.isFolderUnknown,
-                                lastsUntilWritten: facts.lastsUntilWritten))
+                                lastsUntilWritten: facts.lastsUntilWritten, isRetoldByTime: source.telling != .alone))
                     } else {
                         sessions[Int(index)].moments.include(facts.moments)
                         sessions[Int(index)].isExcluded = sessions[Int(index)].isExcluded || facts.isExcluded

@@ -19,9 +19,9 @@ public struct SourceFacts: Equatable, Sendable {
     public var exchanges: [UInt64]
     /// Where the source begins with a copy of another session's history.
     public var inheritance: Inheritance?
-    /// Whether the harness may have recorded the same turns in a richer source too: where it did, this one's are left
-    /// out (contract, decision 1).
-    public var yieldsToRicherSource: Bool
+    /// How the source stands to others of its harness that recorded the same time: of sessions that began while a full
+    /// one was recording, a brief one's turns are left out (contract, decision 1). Its turns say the same.
+    public var telling: Telling
 
     public init(harness: HarnessID) {
         self.harness = harness
@@ -33,7 +33,7 @@ public struct SourceFacts: Equatable, Sendable {
         unknownKinds = 0
         exchanges = []
         inheritance = nil
-        yieldsToRicherSource = false
+        telling = .alone
     }
 }
 

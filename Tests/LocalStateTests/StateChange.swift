@@ -95,6 +95,13 @@ struct StateChange: Sendable, CustomTestStringConvertible, CustomStringConvertib
         } act: { state, _ in
             try state.restore([keys[0]])
         },
+        StateChange("remember what is kept out") { state, _ in
+            try state.stage(first)
+            try state.withhold([keys[0]])
+        } act: { state, _ in
+            try state.remember(
+                [HeldSession(session: first.sessions[0].session, reason: .withheld, marks: [1, 2])], included: [])
+        },
         StateChange("forget") { state, _ in
             try state.stage(first)
             try state.send(first)

@@ -16,6 +16,7 @@ struct StagingPipeline {
     func run(into state: inout OpenState) async throws -> (batch: StagedBatch?, summary: ExportSummary) {
         try state.prepareStaging()
         let planned = await export.plan()
+        try state.remember(planned.rows.heldSessions, included: planned.rows.includedAgain)
         var builder = BatchBuilder(endpoint: endpoint, dataset: dataset, coverage: coverage)
         var gaps = ColumnGaps()
         var turns: [SurrogateKey: [TurnIdentity]] = [:]
@@ -46,7 +47,8 @@ extension PlannedExport {
         rows.sessions.map { session in
             StagedSession(
                 key: session.key, session: session.identity, ownID: place(of: session),
-                firstTurnIndex: session.firstTurnIndex, turns: turns[session.key] ?? [])
+                firstTurnIndex: session.firstTurnIndex, turns: turns[session.key] ?? [],
+                retelling: session.retelling)
         }
     }
 }
