@@ -14,6 +14,8 @@ struct Sending {
         _ batch: StagedBatch, confirmation: Confirmation?, consent: ConsentRecord?, state: inout OpenState
     ) async throws -> PushReceipt {
         do {
+            var tripwire = IdentityTripwire(try state.keyMap())
+            try tripwire.check(batch, in: place.state)
             let permit = try batch.pushPermit(
                 consent: consent, confirmation: confirmation, switches: place.switches)
             let hub = try place.hub()
@@ -25,6 +27,8 @@ struct Sending {
             }
             try state.finishSending(receipt.change, on: .today)
             return receipt
+        } catch let trip as IdentityTripwire.Trip {
+            throw Failure.holdsIdentity(trip, undone: "Nothing was sent.")
         } catch let refusal as Refusal {
             throw Failure.refused(refusal)
         } catch let error as HubError {
