@@ -75,7 +75,7 @@ let package = Package(
         .executableTarget(
             name: "skein-schema", dependencies: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses"],
             swiftSettings: strict),
-        // Measures the built tool against `cat` and JSONDecoder: `swift run -c release skein-bench`.
+        // Measures the built tool against `cat` and JSONDecoder: `.build/release/skein-bench`.
         .executableTarget(
             name: "skein-bench", dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `swift run -c release skein-bench`: measures the built `skein` beside `cat` and beside JSONDecoder.
+/// Measures the built `skein` beside `cat` and beside JSONDecoder.
 @main
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -9,8 +9,8 @@ struct Bench: AsyncParsableCommand {
         discussion: """
             Build first, then measure on a quiet machine:
 
-              swift build -c release && swift run -c release skein-bench
-              swift run -c release skein-bench --quick
+              swift build -c release --static-swift-stdlib && .build/release/skein-bench
+              .build/release/skein-bench --quick
 
             Everything is measured in turn, several times, over the same files in a warm cache: ratios hold on a busy \
             machine, seconds do not. It exits with 0 whatever the ratios are, and with another code when something \

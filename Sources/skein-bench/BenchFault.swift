@@ -12,7 +12,7 @@ enum BenchFault: Error, CustomStringConvertible {
         case .noSessions(let folder):
             "no sessions of the harness below \(folder.path()). Name a folder that has some: --sessions DIR"
         case .noProgram(let program):
-            "there is no \(program.path()). Run: swift build -c release --product skein"
+            "there is no \(program.path()). Run: swift build -c release --static-swift-stdlib"
         case .couldNotRun(let command, let code):
             "exit code \(code) from: \(command)"
         case .countsDiffer(let task, let rows, let turns):
