@@ -12,7 +12,7 @@ extension IdentityTripwire {
         if let home = environment["HOME"]?.split(separator: "/").last { watch(for: String(home), as: .userName) }
         if let account = unsafe getpwuid(getuid()) {
             watch(for: unsafe String(cString: account.pointee.pw_name), as: .userName)
-            // Behind the full name, telephone numbers and rooms may stand.
+            // The full name, and behind it perhaps a room and telephone numbers.
             let about = unsafe account.pointee.pw_gecos.map { unsafe String(cString: $0) } ?? ""
             watch(for: about, as: .fullName)
         }
