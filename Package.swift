@@ -67,10 +67,10 @@ let package = Package(
             name: "skein",
             dependencies: [
                 "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "OtherContent", "SessionFiles",
-                "TraceReport", "PublishGate", "LocalState", "HubClient", "CZlib",
+                "TraceReport", "PublishGate", "LocalState", "HubClient", "CZlib", "CSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            exclude: ["Sample/home"], swiftSettings: strict),
+            exclude: ["Sample/home", "SelfTest/home"], swiftSettings: strict),
         // Renders from the types what a person reviews in `schema/`: `swift run skein-schema`.
         .executableTarget(
             name: "skein-schema", dependencies: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses"],

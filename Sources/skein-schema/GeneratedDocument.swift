@@ -10,9 +10,9 @@ struct GeneratedDocument {
     let text: String
 
     /// Everything that is generated.
-    /// - Parameter package: the checkout; the sample's invented sessions are read from it.
+    /// - Parameter package: the checkout; invented sessions are read from it.
     static func all(package: URL) throws -> [GeneratedDocument] {
-        try schema + HarnessDocument.all + [SampleSource.document(package: package)]
+        try schema + HarnessDocument.all + EmbeddedHomes.documents(package: package)
     }
 
     /// What `schema/` holds beside its README.

@@ -4,6 +4,7 @@ import HubClient
 import LocalState
 import PublishGate
 import TraceExtraction
+import TraceSchema
 
 /// What stops a command: one line for a person, and an exit code. It never holds text of a session.
 enum Failure {
@@ -58,6 +59,33 @@ enum Failure {
             70,
             "your rows depend on content: \(place). Nothing was sent. Please report this line; to see it again, run: "
                 + "skein trace prove --seed \(seed)")
+    }
+
+    /// 70: a word of an invented session came out.
+    static func leaks(_ leak: SelfTest.Leak) -> any Error {
+        stop(
+            70,
+            "self-test failed: a word of an invented \(leak.harness.label) session came out in \(leak.outcome.name). "
+                + "Nothing was staged or sent. Use another version of skein, and please report this line. To see it "
+                + "again, run: skein trace selftest")
+    }
+
+    /// 70: the self-test is broken.
+    static func selfTestShowsNothing(_ harness: HarnessID) -> any Error {
+        stop(
+            70,
+            "self-test failed: no row came of the invented \(harness.label) session, so that nothing was shown. Nothing "
+                + "was staged or sent. Use another version of skein, and please report this line. To see it again, run: "
+                + "skein trace selftest")
+    }
+
+    /// 70: a row holds what could lead to the person.
+    static func holdsIdentity(_ trip: IdentityTripwire.Trip, undone: String) -> any Error {
+        stop(
+            70,
+            "the column \(trip.column.label) of a \(trip.harness.label) row holds \(trip.identity.explanation). \(undone) "
+                + "Please report this line: it holds nothing of yours. To publish without that harness, run: skein trace "
+                + "consent --accept --exclude-harness \(trip.harness.label), then stage again: skein trace push")
     }
 
     /// 75: the sessions were written while they were read.
@@ -152,6 +180,21 @@ extension PriceTableError {
         case .number: "has a price that is no whole number of at most 15 digits"
         case .columns: "has more columns than the first"
         case .duplicateModel: "names a model for the second time"
+        }
+    }
+}
+
+extension IdentityTripwire.Identity {
+    /// What was met, after "holds".
+    fileprivate var explanation: StaticString {
+        switch self {
+        case .userName: "a part of your user name"
+        case .fullName: "a part of your full name"
+        case .hostName: "a part of this machine's name"
+        case .eMail: "a part of your e-mail address"
+        case .gitIdentity: "a part of your git identity"
+        case .projectFolder: "a part of the name of a folder that you worked in"
+        case .sessionID: "an id of one of your sessions"
         }
     }
 }

@@ -32,6 +32,7 @@ struct Trace: AsyncParsableCommand {
               skein trace harnesses                   which tools are supported and found
               skein trace vocab unknown               names that rows do not show
               skein trace prove                       a check that rows do not depend on content
+              skein trace selftest                    a check of this program itself
               skein trace validate FILE               whether rows are right
 
             With your consent rows go to a community dataset, and can be taken back:
@@ -42,6 +43,7 @@ struct Trace: AsyncParsableCommand {
             """,
         subcommands: [
             Export.self, ConsentCommand.self, PushCommand.self, ReviewCommand.self, ForgetCommand.self, LogCommand.self,
-            KeyMapCommand.self, Stats.self, HarnessesCommand.self, Vocab.self, Prove.self, Validate.self,
+            KeyMapCommand.self, Stats.self, HarnessesCommand.self, Vocab.self, Prove.self,
+            SelfTestCommand.self, Validate.self,
         ])
 }

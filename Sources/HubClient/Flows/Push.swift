@@ -46,6 +46,14 @@ public struct Push: Sendable {
         return try await push.run()
     }
 
+    /// Makes the requests of a push without leave to send them: what answers has no connection.
+    static func rehearse(
+        _ batch: StagedBatch, _ answers: RehearsedAnswers, reading read: @escaping @Sendable (ShardRecord) -> Shard?
+    ) async throws(HubError) {
+        var push = Push(hub: Hub(batch.endpoint, answers), batch: batch, card: .none, read: read)
+        _ = try await push.run()
+    }
+
     private mutating func run() async throws(HubError) -> PushReceipt {
         var step = Step.chooseWay
         var rest = batch.shards[...]

@@ -75,6 +75,7 @@ struct Export: AsyncParsableCommand {
 
     /// Writes rows under keys that the key map remembers, before the file with them stands.
     private func keep(_ inputs: SessionInputs, _ prices: PriceTable) async throws -> ExportSummary {
+        try await SelfTest().check()
         do {
             var state = try PublishingPlace.stateFolder().open()
             let remembered = try Remembered(&state)

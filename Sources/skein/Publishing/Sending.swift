@@ -18,6 +18,8 @@ struct Sending {
         var progress: SendingProgress = isResumed ? .nothingMoreSent : .nothingSent
         do {
             try batch.check(isFor: place.endpoint)
+            var tripwire = IdentityTripwire(try state.keyMap())
+            try tripwire.check(batch, in: place.state)
             let permit = try batch.pushPermit(
                 consent: place.state, confirmation: confirmation, switches: place.switches)
             try state.checkSending(batch)
@@ -43,6 +45,8 @@ struct Sending {
             progress = .sent(receipt, isRemembered: false)
             try state.finishSending(receipt.change, on: .today)
             return receipt
+        } catch let trip as IdentityTripwire.Trip {
+            throw Failure.holdsIdentity(trip, undone: progress.done)
         } catch let refusal as Refusal {
             throw Failure.refused(isResumed ? refusal.ofResumption : refusal)
         } catch let fault as StateFault {
