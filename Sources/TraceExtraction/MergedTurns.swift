@@ -34,6 +34,7 @@ public struct MergedTurns: Sendable {
     /// - Parameter sources: in the order of their files' names.
     public init(_ sources: [SourceFacts]) {
         self.sources = sources
+        SessionModels.complete(&self.sources)
         let dropped = dropInherited() + leaveOutWhatRicherSourcesHold() + RetoldSessions.merge(&self.sources)
         var copies = mergeCopies()
         mergeForks(into: &copies)
@@ -299,13 +300,15 @@ public struct MergedTurns: Sendable {
     }
 
     /// A session that lies in several sources at once, as in stores of two generations, goes by its turns' moments; a
-    /// source's own order stays.
+    /// source's own order stays, and one without any moment goes last.
     private mutating func interleaveSources(of session: Session) {
         let places = order[session.turns]
         guard places.contains(where: { $0.source != places[places.startIndex].source }) else { return }
+        let timed = Set(places.filter { self[$0].firstMoment != nil }.map(\.source))
         var reached: [Int32: Int64] = [:]
         let moments = places.map { place in
-            let moment = max(reached[place.source] ?? .min, self[place].firstMoment ?? .min)
+            let unknown: Int64 = timed.contains(place.source) ? .min : .max
+            let moment = max(reached[place.source] ?? .min, self[place].firstMoment ?? unknown)
             reached[place.source] = moment
             return moment
         }
