@@ -36,7 +36,7 @@ public enum Cursor: Harness {
     }
 
     public static func form(of path: [String]) -> SourceForm? {
-        if path == ["globalStorage", "state.vscdb"] { return .database }
+        if path == ["globalStorage", "state.vscdb"] { return .database() }
         guard let place = transcriptPlace(in: path), let name = path.last, name.hasSuffix(".jsonl") else { return nil }
         switch path.count - place {
         case 2, 3: return .lines
