@@ -42,8 +42,11 @@ struct CursorTests {
             ("projects/p/agent-transcripts/a/subagents/b.jsonl", true),
             ("projects/p/agent-transcripts/a/other/b.jsonl", false),
             ("projects/p/agent-transcripts/a/subagents/b/c.jsonl", false), ("projects/p/worker.jsonl", false),
-            ("projects/p/terminals/1.jsonl", false), ("projects/a.jsonl", false), ("chats/0f/a/store.db", false),
-            ("acp-sessions/a/store.db", false), ("ai-tracking/ai-code-tracking.db", false),
+            ("projects/p/terminals/1.jsonl", false), ("projects/a.jsonl", false), ("chats/0f/a/store.db", true),
+            ("chats/0f/a/meta.json", true), ("acp-sessions/a/store.db", true), ("acp-sessions/a/meta.json", true),
+            ("chats/0f/store.db", false), ("chats/0f/a/b/store.db", false), ("acp-sessions/store.db", false),
+            ("acp-sessions/a/b/store.db", false), ("chats/0f/a/store.db-wal", false), ("chats/0f/a/other.json", false),
+            ("ai-tracking/ai-code-tracking.db", false),
         ])
     func places(path: String, isOpened: Bool) {
         let names = path.split(separator: "/").map(String.init)
@@ -52,7 +55,8 @@ struct CursorTests {
     }
 
     @Test(
-        "kinds that are not known are counted", arguments: [("ide-current", 1), ("command-line", 1), ("ide-2025", 0)])
+        "kinds that are not known are counted",
+        arguments: [("ide-current", 1), ("command-line", 1), ("ide-2025", 0), ("store-messages", 1)])
     func unknownKinds(name: String, count: Int) async {
         let fixture = Fixture.all(of: .cursor).first { $0.name == name }!
         let extraction = await Extraction(root: fixture.root, harness: .cursor)

@@ -127,10 +127,8 @@ struct CursorComposer {
 
     /// The day on which all of its requests were made, as one of its moments; nil when there may have been several.
     var onlyDay: Int64? {
-        guard let createdAt, let lastUpdatedAt,
-            UTCDay(unixMilliseconds: createdAt) == UTCDay(unixMilliseconds: lastUpdatedAt)
-        else { return nil }
-        return createdAt
+        guard let createdAt, let lastUpdatedAt else { return nil }
+        return CursorMoment.onlyDay(from: createdAt, to: lastUpdatedAt)
     }
 }
 
@@ -151,15 +149,5 @@ struct CursorModel {
         for router in CursorWords.routers where text.isExactly(router) { return }
         name = text.modelName(known: known)
         effort = CursorWords.effort(ofModelNamed: text)
-    }
-}
-
-extension SessionRecord {
-    /// A moment written as ISO 8601 or as milliseconds; nil for a number that counts from another beginning, as a clock
-    /// of the process does.
-    borrowing func moment(_ field: CursorField) -> Int64? {
-        if let moment = unixMilliseconds(field) { return moment }
-        guard let number = count(field), number > 1_000_000_000_000 else { return nil }
-        return Int64(number)
     }
 }

@@ -2,9 +2,9 @@ public import SessionText
 public import TraceExtraction
 import TraceSchema
 
-/// The rows of the database, or the lines of one transcript, to facts.
+/// The records of a database, or the lines of one transcript, to facts.
 ///
-/// The database comes as all conversations and then all messages; only messages that a conversation lists count, in its
+/// The IDE's database comes as all conversations and then all messages; only messages that a conversation lists count, in its
 /// order: others are left over from edits and from streaming.
 public struct CursorReducer: SessionReducer {
     private typealias Field = CursorField
@@ -17,13 +17,18 @@ public struct CursorReducer: SessionReducer {
     /// Conversations one of whose messages was written in an excluded folder.
     private var excluded: Set<RecordIdentity> = []
     private var transcript: CursorTranscript?
+    private var store: CursorStore?
     private var unknownKinds = 0
     private var lastModel: ModelName?
 
     public init(_ source: SessionSource) {
         key = source.identityKey
         excludedPaths = source.excludedPaths
-        if source.path.first == "projects" { transcript = CursorTranscript(source) }
+        switch Cursor.Place(source.path) {
+        case .transcript: transcript = CursorTranscript(source)
+        case .store: store = CursorStore(source)
+        case .ide, nil: break
+        }
     }
 
     public mutating func read(_ record: borrowing SessionRecord, kind: Int) {
@@ -31,10 +36,15 @@ public struct CursorReducer: SessionReducer {
             if transcript?.read(record) == false { unknownKinds += 1 }
             return
         }
-        guard let word = record.text(Field.kind), let row = CursorWords.kind(word), let text = record.text(Field.key),
+        guard let word = record.text(Field.kind), let kind = CursorWords.kind(word) else { return }
+        if store != nil {
+            if store?.read(record, kind) == false { unknownKinds += 1 }
+            return
+        }
+        guard let text = record.text(Field.key),
             let composer = text.identity(ofPart: 1, separatedBy: ":", under: key)
         else { return }
-        switch row {
+        switch kind {
         case .composer:
             var found = CursorComposer(composer, record, under: key)
             found.isExcluded = isExcluded(record)
@@ -46,6 +56,7 @@ public struct CursorReducer: SessionReducer {
             let bubble = CursorBubble(record, under: key, known: lastModel)
             lastModel = bubble.model.name ?? lastModel
             add(bubble, key.identity(of: composer, id))
+        case .place, .chat, .turn, .message: break
         }
     }
 
@@ -67,6 +78,7 @@ public struct CursorReducer: SessionReducer {
     public mutating func finish() -> SourceFacts {
         var facts = SourceFacts(harness: .cursor)
         transcript?.finish(&facts)
+        store?.finish(&facts)
         let parents = parents()
         for composer in composers {
             var session = SessionFacts(identity: composer.id.keyedHash, root: root(of: composer, parents))
