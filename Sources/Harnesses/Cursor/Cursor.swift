@@ -8,7 +8,7 @@ public import TraceSchema
 /// a turn is one request of the person with all that was answered to it (contract, decision 1): tokens, where they are
 /// recorded at all, are the answer's last count, and the duration includes tools and approvals.
 ///
-/// Not read: databases of workspaces; attribution.
+/// Not read: attribution, and what the settings in the IDE's databases hold but two rows of a workspace's.
 public enum Cursor: Harness {
     public typealias Reducer = CursorReducer
 
@@ -29,6 +29,8 @@ public enum Cursor: Harness {
     enum Place {
         /// The IDE's database of all conversations.
         case ide
+        /// A workspace's database, or the document beside it that says which folder it is.
+        case workspace
         /// A chat of the command line's: its database, or the document beside it, in a folder of the chat's name.
         case store
         case transcript
@@ -37,6 +39,8 @@ public enum Cursor: Harness {
         init?(_ path: [String]) {
             if path == ["globalStorage", "state.vscdb"] {
                 self = .ide
+            } else if path.count == 3, path[0] == "workspaceStorage", Cursor.workspaceFiles.contains(path[2]) {
+                self = .workspace
             } else if Cursor.storeDepth(path) == path.count - 1, Cursor.storeFiles.contains(path[path.count - 1]) {
                 self = .store
             } else if let depth = Cursor.transcriptDepth(path), path[path.count - 1].hasSuffix(".jsonl"),
@@ -49,11 +53,12 @@ public enum Cursor: Harness {
         }
     }
 
-    /// Of the IDE's folder only what holds the global database; of the command line's a folder for each chat, and
+    /// Of the IDE's folder only what holds the global database, and a folder for each workspace; of the command line's a folder for each chat, and
     /// transcripts: a folder each, and one for the subagents in it. Conversations outside of a project have no
     /// project's folder.
     public static func entersFolder(_ path: [String]) -> Bool {
         if let depth = storeDepth(path) { return path.count <= depth }
+        if path[0] == "workspaceStorage" { return path.count <= 2 }
         switch transcriptDepth(path) {
         case nil: return path == ["globalStorage"] || path[0] == "projects" && path.count <= 2
         case let depth? where depth <= 1: return true
@@ -64,14 +69,17 @@ public enum Cursor: Harness {
     public static func form(of path: [String]) -> SourceForm? {
         switch Place(path) {
         case .ide: .database()
-        case .store where path.last == "store.db": .database(group: path.dropLast().joined(separator: "/"))
-        case .store: .document(DocumentPlace(kind: "place", group: path.dropLast().joined(separator: "/")))
+        case .store, .workspace:
+            path[path.count - 1].hasSuffix(".json")
+                ? .document(DocumentPlace(kind: "place", group: path.dropLast().joined(separator: "/")))
+                : .database(group: path.dropLast().joined(separator: "/"))
         case .transcript: .lines
         case nil: nil
         }
     }
 
     private static let storeFiles = ["meta.json", "store.db"]
+    private static let workspaceFiles = ["state.vscdb", "workspace.json"]
 
     /// How many folders a chat's files lie in: one for the folder that it ran in, and one of its own.
     private static func storeDepth(_ path: [String]) -> Int? {
@@ -92,8 +100,13 @@ public enum Cursor: Harness {
         return depth <= 3 ? depth : nil
     }
 
-    /// Of one table, which holds much else, only two ranges of keys; the table of settings holds credentials and is
-    /// never named. A range is found by the keys' index, a pattern would read the whole table. NULL is left of what was
+    /// The settings in which a workspace keeps its conversations: the composer's, and chats.
+    static let workspaceKeys: [StaticString] = [
+        "composer.composerData", "workbench.panel.aichat.view.aichat.chatdata",
+    ]
+
+    /// Of one table, which holds much else, only two ranges of keys; of the table of settings, which holds credentials,
+    /// only two rows, by their names. A range is found by the keys' index, a pattern would read the whole table. NULL is left of what was
     /// deleted.
     public static let queries = [
         DatabaseQuery(
@@ -114,5 +127,12 @@ public enum Cursor: Harness {
                 """
             ],
             columns: [.value("key"), .json("value")]),
+        DatabaseQuery(
+            kind: "workspace", ["SELECT value FROM ItemTable WHERE key = 'composer.composerData'"],
+            columns: [.json("value")]),
+        DatabaseQuery(
+            kind: "workspace",
+            ["SELECT value FROM ItemTable WHERE key = 'workbench.panel.aichat.view.aichat.chatdata'"],
+            columns: [.json("value")]),
     ]
 }

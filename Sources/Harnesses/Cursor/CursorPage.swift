@@ -6,7 +6,7 @@ extension Cursor {
         places: [
             .init(
                 "$XDG_CONFIG_HOME/Cursor/User, else ~/.config/Cursor/User; ~/Library/Application Support/Cursor/User",
-                "globalStorage/state.vscdb"),
+                "globalStorage/state.vscdb, workspaceStorage/*/state.vscdb, workspaceStorage/*/workspace.json"),
             .init(
                 "$CURSOR_CONFIG_DIR, else ~/.cursor and $XDG_CONFIG_HOME/cursor (~/.config/cursor)",
                 """
@@ -22,7 +22,7 @@ extension Cursor {
             """,
         versionsSeen: """
             None, because no file says one. The stores of 2025 and 2026 are read as other readers describe them; no \
-            database of a current build was at hand.
+            database of a current build was at hand, one of a workspace of 2024 was.
             """,
         gaps: [
             .sometimes(
@@ -53,6 +53,11 @@ extension Cursor {
             A conversation that stands in several places counts once: as the IDE's database tells it, else as the command \
             line's own does, request by request, else as its transcript does. Messages that a conversation no longer \
             lists are left over from edits, and are left out.
+            """,
+            """
+            A workspace's database holds conversations in builds of 2024, and later only points at them. Of its settings, \
+            which hold credentials, two are asked for by their names: the composer's and the chats'. Chats before the \
+            composer say when their last request was sent, and of the others no time.
             """,
             """
             Of a chat's `store.db` only what hangs on its latest root is read: requests with the fields of their steps \

@@ -18,6 +18,10 @@ public struct CursorReducer: SessionReducer {
     private var excluded: Set<RecordIdentity> = []
     private var transcript: CursorTranscript?
     private var store: CursorStore?
+    /// Whether it is a workspace's database, of which the IDE's may tell more.
+    private let isWorkspace: Bool
+    /// Whether the workspace's folder is excluded.
+    private var isWorkspaceExcluded = false
     private var unknownKinds = 0
     private var lastModel: ModelName?
 
@@ -27,8 +31,9 @@ public struct CursorReducer: SessionReducer {
         switch Cursor.Place(source.path) {
         case .transcript: transcript = CursorTranscript(source)
         case .store: store = CursorStore(source)
-        case .ide, nil: break
+        case .ide, .workspace, nil: break
         }
+        isWorkspace = Cursor.Place(source.path) == .workspace
     }
 
     public mutating func read(_ record: borrowing SessionRecord, kind: Int) {
@@ -41,23 +46,31 @@ public struct CursorReducer: SessionReducer {
             if store?.read(record, kind) == false { unknownKinds += 1 }
             return
         }
-        guard let text = record.text(Field.key),
-            let composer = text.identity(ofPart: 1, separatedBy: ":", under: key)
-        else { return }
         switch kind {
         case .composer:
-            var found = CursorComposer(composer, record, under: key)
-            found.isExcluded = isExcluded(record)
-            for (id, message) in found.messages { add(message, id) }
-            composers.append(found)
+            guard let text = record.text(Field.key), let id = text.identity(ofPart: 1, separatedBy: ":", under: key)
+            else { return }
+            var composer = CursorComposer(id, record, under: key)
+            composer.isExcluded = isExcluded(record)
+            add(composer)
         case .bubble:
-            guard let id = text.identity(ofPart: 2, separatedBy: ":", under: key) else { return }
+            guard let text = record.text(Field.key),
+                let composer = text.identity(ofPart: 1, separatedBy: ":", under: key),
+                let id = text.identity(ofPart: 2, separatedBy: ":", under: key)
+            else { return }
             if isExcluded(record) { excluded.insert(composer) }
             let bubble = CursorBubble(record, under: key, known: lastModel)
             lastModel = bubble.model.name ?? lastModel
             add(bubble, key.identity(of: composer, id))
-        case .place, .chat, .turn, .message: break
+        case .workspace: for composer in CursorWorkspace(record, under: key).conversations { add(composer) }
+        case .place: if let address = record.text(Field.folderAddress) { isWorkspaceExcluded = isExcluded(address) }
+        case .chat, .turn, .message: break
         }
+    }
+
+    private mutating func add(_ composer: CursorComposer) {
+        for (id, message) in composer.messages { add(message, id) }
+        composers.append(composer)
     }
 
     private mutating func add(_ bubble: CursorBubble, _ id: RecordIdentity) {
@@ -73,6 +86,11 @@ public struct CursorReducer: SessionReducer {
         return false
     }
 
+    private func isExcluded(_ address: borrowing UntrustedText) -> Bool {
+        for pattern in excludedPaths where address.addressMatches(pattern) { return true }
+        return false
+    }
+
     // MARK: - Facts
 
     public mutating func finish() -> SourceFacts {
@@ -83,7 +101,7 @@ public struct CursorReducer: SessionReducer {
         for composer in composers {
             var session = SessionFacts(identity: composer.id.keyedHash, root: root(of: composer, parents))
             session.began = composer.createdAt
-            session.isExcluded = composer.isExcluded || excluded.contains(composer.id)
+            session.isExcluded = composer.isExcluded || excluded.contains(composer.id) || isWorkspaceExcluded
             for moment in [composer.createdAt, composer.lastUpdatedAt] {
                 if let moment { session.moments.include(moment) }
             }
@@ -117,10 +135,11 @@ public struct CursorReducer: SessionReducer {
         for (place, request) in requests.enumerated() where request.isRecorded {
             var request = request
             let isLast = place + 1 == requests.count
-            if isLast { request.recordedOutcome = composer.lastOutcome }
+            if isLast { request.recordedOutcome = composer.status.outcome }
             var turn = request.facts(session: Int32(facts.sessions.count), setting: composer.setting)
             turn.telling = .full
-            turn.mayStillGrow = isLast && !composer.isFinished
+            turn.trust = isWorkspace ? 0 : 1
+            turn.mayStillGrow = isLast && !composer.status.isFinished
             turn.firstMoment = turn.firstMoment ?? composer.onlyDay
             facts.add(turn, request.calls)
             for moment in request.moments { session.moments.include(moment) }

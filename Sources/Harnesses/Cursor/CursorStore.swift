@@ -39,7 +39,7 @@ struct CursorStore {
             }
         case .turn: readTurn(record)
         case .message: return readMessage(record)
-        case .composer, .bubble: return false
+        case .composer, .bubble, .workspace: return false
         }
         return true
     }

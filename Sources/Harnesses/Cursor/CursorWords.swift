@@ -7,11 +7,11 @@ enum CursorWords {
     /// What stands for a model where the vendor chooses one: no model's name.
     static let routers: [StaticString] = ["default", "auto"]
 
-    private static let kinds = ClosedWords(["composer", "bubble", "place", "chat", "turn", "message"])
+    private static let kinds = ClosedWords(["composer", "bubble", "workspace", "place", "chat", "turn", "message"])
 
     /// A record of a database, and the document beside one.
     enum Kind: Int {
-        case composer, bubble
+        case composer, bubble, workspace
         case place, chat, turn, message
     }
 
@@ -62,6 +62,13 @@ enum CursorWords {
     private static let roles = ClosedWords(["user", "assistant", "system", "tool"])
 
     static func role(_ word: borrowing UntrustedText) -> Role? { word.index(in: roles).flatMap(Role.init(rawValue:)) }
+
+    private static let chatRoles = ClosedWords(["user", "ai"])
+
+    /// Whose a message of a chat is.
+    static func chatRole(_ word: borrowing UntrustedText) -> CursorBubble.Role? {
+        word.index(in: chatRoles).map { $0 == 0 ? .user : .assistant }
+    }
 
     /// How a message begins that tells the agent of its surroundings and says nothing of the person's.
     static let introduction: StaticString = "<user_info>"
