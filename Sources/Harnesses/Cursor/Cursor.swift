@@ -53,9 +53,9 @@ public enum Cursor: Harness {
         }
     }
 
-    /// Of the IDE's folder only what holds the global database, and a folder for each workspace; of the command line's a folder for each chat, and
-    /// transcripts: a folder each, and one for the subagents in it. Conversations outside of a project have no
-    /// project's folder.
+    /// Of the IDE's folder only what holds the global database, and a folder for each workspace; of the command line's a
+    /// folder for each chat, and transcripts: a folder each, and one for the subagents in it. Conversations outside of a
+    /// project have no project's folder.
     public static func entersFolder(_ path: [String]) -> Bool {
         if let depth = storeDepth(path) { return path.count <= depth }
         if path[0] == "workspaceStorage" { return path.count <= 2 }
@@ -106,8 +106,8 @@ public enum Cursor: Harness {
     ]
 
     /// Of one table, which holds much else, only two ranges of keys; of the table of settings, which holds credentials,
-    /// only two rows, by their names. A range is found by the keys' index, a pattern would read the whole table. NULL is left of what was
-    /// deleted.
+    /// only two rows, by their names. A range is found by the keys' index, a pattern would read the whole table. NULL is
+    /// left of what was deleted.
     public static let queries = [
         DatabaseQuery(
             kind: "composer",

@@ -7,6 +7,8 @@ struct CursorMessage {
 
     private var id: RecordIdentity?
     private(set) var role: CursorBubble.Role?
+    /// Whether it says as chats do whose it is.
+    private(set) var isOfChat = false
     private var tool: ToolName?
     private var toolNumber: Int?
     private var model = CursorModel()
@@ -18,7 +20,8 @@ struct CursorMessage {
         switch record.field(at: index, as: Field.self) {
         case .messageID: if let text = record.text(at: index) { id = text.identity(under: key) }
         case .messageType: role = record.count(at: index).flatMap(CursorBubble.Role.init(rawValue:))
-        case .messageRole: if let word = record.text(at: index) { role = CursorWords.chatRole(word) }
+        case .messageRole:
+            if let word = record.text(at: index) { (role, isOfChat) = (CursorWords.chatRole(word), true) }
         case .messageToolNumber: toolNumber = record.count(at: index)
         case .messageToolName: if let name = record.text(at: index) { tool = CursorWords.tool(named: name) }
         case .model: if let name = record.text(at: index) { model = CursorModel(name, under: key) }

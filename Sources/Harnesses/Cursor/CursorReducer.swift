@@ -4,8 +4,8 @@ import TraceSchema
 
 /// The records of a database, or the lines of one transcript, to facts.
 ///
-/// The IDE's database comes as all conversations and then all messages; only messages that a conversation lists count, in its
-/// order: others are left over from edits and from streaming.
+/// The IDE's database comes as all conversations and then all messages; only messages that a conversation lists count,
+/// in its order: others are left over from edits and from streaming.
 public struct CursorReducer: SessionReducer {
     private typealias Field = CursorField
 
@@ -28,12 +28,13 @@ public struct CursorReducer: SessionReducer {
     public init(_ source: SessionSource) {
         key = source.identityKey
         excludedPaths = source.excludedPaths
-        switch Cursor.Place(source.path) {
+        let place = Cursor.Place(source.path)
+        isWorkspace = place == .workspace
+        switch place {
         case .transcript: transcript = CursorTranscript(source)
         case .store: store = CursorStore(source)
         case .ide, .workspace, nil: break
         }
-        isWorkspace = Cursor.Place(source.path) == .workspace
     }
 
     public mutating func read(_ record: borrowing SessionRecord, kind: Int) {

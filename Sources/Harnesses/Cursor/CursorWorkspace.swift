@@ -45,10 +45,10 @@ struct CursorWorkspace {
     private mutating func close() {
         guard let listed, let id = listed.id else { return }
         var messages = listed.messages
-        if let lastSent = listed.lastSent {
+        if messages.last?.isOfChat == true {
             // What a chat ends with is the field for the next request; the last that was sent is dated.
             while messages.last?.role == .user { messages.removeLast() }
-            if let last = messages.lastIndex(where: { $0.role == .user }) { messages[last].createdAt = lastSent }
+            if let last = messages.lastIndex(where: { $0.role == .user }) { messages[last].createdAt = listed.lastSent }
         }
         let requests = messages.count { $0.role == .user }
         conversations.append(
