@@ -39,6 +39,7 @@ public struct MergedTurns: Sendable {
     ///   - past: what was published before; of several tellings of a session the published one goes on.
     public init(_ sources: [SourceFacts], past: PublishedPast = PublishedPast()) {
         self.sources = sources
+        SessionModels.complete(&self.sources)
         let dropped =
             dropInherited() + leaveOutWhatFullSourcesHold(past) + RetoldSessions.merge(&self.sources, past.tellings)
         var copies = mergeCopies()
@@ -313,13 +314,15 @@ public struct MergedTurns: Sendable {
     }
 
     /// A session that lies in several sources at once, as in stores of two generations, goes by its turns' moments; a
-    /// source's own order stays.
+    /// source's own order stays, and one without any moment goes last.
     private mutating func interleaveSources(of session: Session) {
         let places = order[session.turns]
         guard places.contains(where: { $0.source != places[places.startIndex].source }) else { return }
+        let timed = Set(places.filter { self[$0].firstMoment != nil }.map(\.source))
         var reached: [Int32: Int64] = [:]
         let moments = places.map { place in
-            let moment = max(reached[place.source] ?? .min, self[place].firstMoment ?? .min)
+            let unknown: Int64 = timed.contains(place.source) ? .min : .max
+            let moment = max(reached[place.source] ?? .min, self[place].firstMoment ?? unknown)
             reached[place.source] = moment
             return moment
         }

@@ -76,6 +76,10 @@ public struct SessionFacts: Hashable, Sendable {
     public var isFolderUnknown: Bool
     /// Whether it may have gone on after its moments, until the file was last written: its turns have no times.
     public var lastsUntilWritten: Bool
+    /// The model that all of the session is set to, and the effort that is asked of it, for turns that record none
+    /// (``SessionModels``); nil when only its turns say one.
+    public var model: ModelName?
+    public var effort: Effort
 
     public init(identity: UInt64, root: UInt64) {
         self.identity = identity
@@ -85,6 +89,8 @@ public struct SessionFacts: Hashable, Sendable {
         isExcluded = false
         isFolderUnknown = false
         lastsUntilWritten = false
+        model = nil
+        effort = .unknown
     }
 }
 
