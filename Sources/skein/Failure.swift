@@ -114,7 +114,7 @@ enum Failure {
         case .busy, .overtaken: stop(75, "\(message).")
         case .system: stop(73, "\(message).")
         case .unwritable: stop(70, "\(message).")
-        case .noConsent, .openToOthers, .otherOwner, .heldBackSince, .unfinishedHolds: stop(77, "refused: \(message).")
+        case .openToOthers, .otherOwner, .heldBackSince, .unfinishedHolds: stop(77, "refused: \(message).")
         default: stop(65, "\(message).")
         }
     }

@@ -50,7 +50,7 @@ public struct Push: Sendable {
     static func rehearse(
         _ batch: StagedBatch, _ answers: RehearsedAnswers, reading read: @escaping @Sendable (ShardRecord) -> Shard?
     ) async throws(HubError) {
-        var push = Push(hub: Hub(batch.endpoint, answers), batch: batch, card: .none, read: read)
+        var push = Push(hub: Hub(batch.endpoint, answers), batch: batch, card: .none, read: read, mayHaveArrived: false)
         _ = try await push.run()
     }
 

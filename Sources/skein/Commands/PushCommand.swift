@@ -167,11 +167,11 @@ struct PushCommand: AsyncParsableCommand {
 
     private func send(_ place: PublishingPlace, _ state: inout OpenState) async throws {
         let batch = try state.stagedBatch()
+        let isResumed = try state.unfinished() != nil
         if let refusal = batch.refusal(consent: try state.consent(), switches: place.switches) {
-            throw Failure.refused(resume ? refusal.ofResumption : refusal)
+            throw Failure.refused(isResumed ? refusal.ofResumption : refusal)
         }
         let confirmation = try confirmation(for: batch, place, &state)
-        let isResumed = try state.unfinished() != nil
         let creates = try create || state.isCreating()
         let receipt = try await Sending(place: place, creates: creates, isResumed: isResumed).run(
             batch, confirmation: confirmation, state: &state)
