@@ -220,8 +220,10 @@ struct ForgettingEverywhereTests {
         let person = try Self.published(mayWrite: true)
         person.hub.setDisabled(true, person.dataset)
         let run = try person.run(["forget", "--all"])
-        #expect(run.exitCode == 69 && run.errorText.contains("Nothing was asked."), "\(run.errorText)")
+        #expect(run.exitCode == 69 && run.errorText.contains("Nothing was asked to be removed."), "\(run.errorText)")
         #expect(!run.errorText.contains("remembered"))
+        let offline = try person.run(["forget", "--all"], with: ["SKEIN_OFFLINE": "1"])
+        #expect(offline.exitCode == 77 && offline.errorText.contains("Unset it to allow this."), "\(offline.errorText)")
     }
 
     @Test(
