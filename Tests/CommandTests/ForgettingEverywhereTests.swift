@@ -122,11 +122,7 @@ struct ForgettingEverywhereTests {
     func unreachable() throws {
         let person = try Self.published(mayWrite: true)
         person.hub.addDataset("ada/second", by: "ada")
-        let terms = try #require(
-            try person.run(["consent", "--json"]).outputText.split(separator: "\"termsID\":\"").last?.prefix {
-                $0 != "\""
-            })
-        _ = try person.run(["consent", "--accept", "--terms", String(terms), "--dataset", "ada/second"])
+        try agree(person, to: "ada/second")
         person.sessions.write("c", turns: 20..<22)
         try #require(person.send(person.stage()).exitCode == 0)
         for dataset in ["ada/traces", "ada/second"] {
@@ -138,6 +134,38 @@ struct ForgettingEverywhereTests {
         #expect(run.exitCode == 69 && run.errorText.contains("Run again: skein trace forget --check"))
         #expect(run.outputText.contains("ada/second: 1 forgotten sessions"), "\(run.outputText)")
         #expect(run.outputText.contains("not looked into: ") && run.outputText.contains("current files: 5 rows"))
+    }
+
+    @Test("a forgotten session is looked for in every dataset that it went to, asked or not")
+    func everyDataset() throws {
+        let person = try InventedContributor(mayWrite: true)
+        person.sessions.write("a", turns: 0..<3)
+        try person.accept()
+        try #require(person.send(person.stage()).exitCode == 0)
+        person.hub.addDataset("ada/second", by: "ada")
+        try agree(person, to: "ada/second")
+        person.sessions.write("a", turns: 0..<4)
+        try #require(person.send(person.stage()).exitCode == 0)
+        let several = try person.run(["forget", "--all"])
+        #expect(several.exitCode == 77 && several.errorText.contains("ada/second, ada/traces"))
+        let key = try report(person, ["--all", "--dataset", "ada/second"]).sessions[0]
+        let request = ["forget", "--session", key, "--dataset", "ada/second", "--as-text", "--confirm"]
+        #expect(try person.run(request).exitCode == 0)
+        let check = try person.run(["forget", "--check"]).outputText
+        #expect(
+            check.contains("ada/traces: 1 forgotten sessions\n  current files: 3 rows in 1 files\n"), "\(check)")
+        #expect(check.contains("Ask for the rest: skein trace forget --dataset ada/traces --session \(key)\n"))
+    }
+
+    /// Agrees to publish into another dataset, as a script does.
+    private func agree(
+        _ person: InventedContributor, to dataset: String, with environment: [String: String] = [:]
+    ) throws {
+        let status = try person.run(["consent", "--json"]).outputText
+        let terms = try #require(status.split(separator: "\"termsID\":\"").last?.prefix { $0 != "\"" })
+        let run = try person.run(
+            ["consent", "--accept", "--terms", String(terms), "--dataset", dataset], with: environment)
+        #expect(run.exitCode == 0, "\(run.errorText)")
     }
 
     @Test("without a token the current files are looked into, and pull requests are said to be left out")
@@ -192,8 +220,10 @@ struct ForgettingEverywhereTests {
         let person = try Self.published(mayWrite: true)
         person.hub.setDisabled(true, person.dataset)
         let run = try person.run(["forget", "--all"])
-        #expect(run.exitCode == 69 && run.errorText.contains("Nothing was asked."), "\(run.errorText)")
+        #expect(run.exitCode == 69 && run.errorText.contains("Nothing was asked to be removed."), "\(run.errorText)")
         #expect(!run.errorText.contains("remembered"))
+        let offline = try person.run(["forget", "--all"], with: ["SKEIN_OFFLINE": "1"])
+        #expect(offline.exitCode == 77 && offline.errorText.contains("Unset it to allow this."), "\(offline.errorText)")
     }
 
     @Test(
@@ -229,12 +259,7 @@ struct ForgettingEverywhereTests {
         let token = other.addUser("ada")
         other.addDataset("ada/elsewhere", by: "ada")
         let there = ["HF_ENDPOINT": other.endpoint, "HF_TOKEN": token]
-        let terms = try #require(
-            try person.run(["consent", "--json"]).outputText.split(separator: "\"termsID\":\"").last?.prefix {
-                $0 != "\""
-            })
-        _ = try person.run(
-            ["consent", "--accept", "--terms", String(terms), "--dataset", "ada/elsewhere"], with: there)
+        try agree(person, to: "ada/elsewhere", with: there)
         person.sessions.write("a", turns: 0..<4)
         let staged = try JSONDecoder().decode(
             InventedContributor.Staged.self,

@@ -1,5 +1,5 @@
-public import PublishGate
-public import TraceSchema
+import PublishGate
+import TraceSchema
 
 /// Searches files of a dataset for rows of some sessions. Each content is fetched once, and none is held.
 struct RowSearch {
@@ -41,55 +41,6 @@ struct RowSearch {
                 return .unread(.notFetched)
             default: throw error
             }
-        }
-    }
-}
-
-/// How much of a dataset a removal reads and rewrites.
-public struct RemovalLimits: Sendable {
-    /// A larger file is named and not read.
-    var mostBytesRead = ResponseLimit.file
-    /// What stays of all rewritten files together: it is held while it is sent.
-    var mostBytesRewritten = 64 << 20
-
-    public static let standard = RemovalLimits()
-}
-
-/// A file in which rows may stand that nobody saw.
-public struct UnreadFile: Hashable, Sendable {
-    public let branch: PreparedRemoval.Branch
-    public let path: EscapedText
-    public let reason: Reason
-
-    public enum Reason: ClosedLabel {
-        /// Packed or binary: nothing can be found in it here.
-        case noText
-        case tooLarge
-        /// It did not come, or not as its listing says.
-        case notFetched
-
-        public var label: StaticString {
-            switch self {
-            case .noText: "no plain text"
-            case .tooLarge: "too large"
-            case .notFetched: "could not be fetched"
-            }
-        }
-    }
-
-    init(_ path: String, _ branch: PreparedRemoval.Branch, _ reason: Reason) {
-        self.branch = branch
-        self.path = EscapedText(path) ?? .blank
-        self.reason = reason
-    }
-}
-
-extension PreparedRemoval.Branch {
-    /// As the Hub names it.
-    var revision: Revision {
-        switch self {
-        case .main: .main
-        case .pullRequest(let number): .pullRequest(number)
         }
     }
 }

@@ -97,7 +97,9 @@ struct ForgetCommand: AsyncParsableCommand {
         } catch let fault as WriteFault {
             throw Failure.cannotPrint(fault)
         } catch let error as HubError {
-            throw Failure.hub(error, "Nothing was asked. Run the same again.")
+            let isOffline = if case .offline = error.kind { true } else { false }
+            throw Failure.hub(
+                error, isOffline ? "Unset it to allow this." : "Nothing was asked to be removed. Run the same again.")
         }
     }
 

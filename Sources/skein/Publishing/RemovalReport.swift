@@ -25,6 +25,8 @@ struct RemovalReport: Encodable {
     struct Staying: Encodable {
         let branch, path, reason: String
         let lines: Int
+        /// Whether a later removal may reach them: this one is full.
+        let isForLater: Bool
     }
 
     /// A file that nobody could look into here.
@@ -88,7 +90,9 @@ struct RemovalReport: Encodable {
         self.init(found.removal)
         if isRemembered, files.isEmpty { state = .remembered }
         staying = found.staying.map {
-            Staying(branch: "\($0.branch)", path: "\($0.path)", reason: "\($0.reason.label)", lines: $0.lines)
+            Staying(
+                branch: "\($0.branch)", path: "\($0.path)", reason: "\($0.reason.label)", lines: $0.lines,
+                isForLater: $0.reason == .tooMuch)
         }
         unread = found.unread.map {
             Unread(branch: "\($0.branch)", path: "\($0.path)", reason: "\($0.reason.label)")

@@ -78,7 +78,9 @@ struct RemovalText {
         let lines = report.staying.map { file in
             "\(Self.place(file.branch, file.path))  \(file.lines.grouped) lines, \(file.reason)"
         }
-        return lines.isEmpty ? [] : lines + ["Ask the maintainers for these: --as-discussion or --as-text"]
+        if lines.isEmpty { return [] }
+        let later = report.staying.contains(where: \.isForLater) ? "run this again once it is done, or " : ""
+        return lines + ["For these \(later)ask the maintainers: --as-discussion, --as-text"]
     }
 
     private var unread: [String] {
