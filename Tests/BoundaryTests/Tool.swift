@@ -14,8 +14,7 @@ struct Tool {
     func run(_ arguments: [String], input: String = "") throws -> Run {
         let folder = TemporaryFolder()
         let files = ["input", "output", "errors"].map { folder.write(Data(($0 == "input" ? input : "").utf8), to: $0) }
-        let process = Process()
-        process.executableURL = url
+        let process = ChildProcess(url)
         process.arguments = arguments
         // The compiler leaves a folder behind wherever it is told to keep its temporary files.
         process.environment = ProcessInfo.processInfo.environment.merging(["TMPDIR": folder.path]) { $1 }
@@ -23,9 +22,8 @@ struct Tool {
         process.standardOutput = try FileHandle(forWritingTo: files[1])
         process.standardError = try FileHandle(forWritingTo: files[2])
         try process.run()
-        process.waitUntilExit()
         return Run(
-            exitCode: process.terminationStatus, output: try String(contentsOf: files[1], encoding: .utf8),
+            exitCode: process.exitCode, output: try String(contentsOf: files[1], encoding: .utf8),
             errors: try String(contentsOf: files[2], encoding: .utf8))
     }
 }

@@ -11,8 +11,7 @@ extension Command {
         var (controller, terminalEnd): (Int32, Int32) = (-1, -1)
         guard unsafe openpty(&controller, &terminalEnd, nil, nil, nil) == 0 else { throw POSIXError(.ENOTTY) }
         let terminal = FileHandle(fileDescriptor: terminalEnd, closeOnDealloc: true)
-        let process = Process()
-        process.executableURL = Checkout.program("skein")
+        let process = ChildProcess(Checkout.program("skein"))
         process.arguments = ["trace"] + arguments
         process.environment = ["HOME": AbsentFolder.path, "TERM": "xterm", "TZ": "UTC"].merging(environment) { $1 }
         process.standardInput = terminal
@@ -27,7 +26,6 @@ extension Command {
         var chunk = [UInt8](repeating: 0, count: 4096)
         // On Linux the end of a terminal is an error once no one holds the other side.
         while case let count = unsafe read(controller, &chunk, chunk.count), count > 0 { shown += chunk[..<count] }
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: shown, as: UTF8.self))
+        return (process.exitCode, String(decoding: shown, as: UTF8.self))
     }
 }

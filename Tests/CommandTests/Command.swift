@@ -17,22 +17,17 @@ enum Command {
         _ arguments: [String], environment: [String: String] = [:], home: String = AbsentFolder.path,
         program: URL = Checkout.program("skein")
     ) throws -> Run {
-        let process = Process()
-        process.executableURL = program
+        let process = ChildProcess(program)
         process.arguments = arguments
         process.environment = ["HOME": home, "PATH": "/usr/bin:/bin", "TZ": "UTC"].merging(environment) { $1 }
         let folder = TemporaryFolder()
         let (output, errors) = (folder.url.appending(path: "output"), folder.url.appending(path: "errors"))
         for file in [output, errors] { _ = FileManager.default.createFile(atPath: file.path(), contents: nil) }
-        process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()
-        process.waitUntilExit()
         return Run(
-            exitCode: process.terminationReason == .uncaughtSignal
-                ? -process.terminationStatus : process.terminationStatus,
-            output: try Data(contentsOf: output), errors: try Data(contentsOf: errors))
+            exitCode: process.exitCode, output: try Data(contentsOf: output), errors: try Data(contentsOf: errors))
     }
 }
 
@@ -42,13 +37,10 @@ extension Command {
         var (controller, terminalEnd): (Int32, Int32) = (-1, -1)
         guard unsafe openpty(&controller, &terminalEnd, nil, nil, nil) == 0 else { throw POSIXError(.ENOTTY) }
         let terminal = FileHandle(fileDescriptor: terminalEnd, closeOnDealloc: true)
-        let process = Process()
-        process.executableURL = Checkout.program("skein")
+        let process = ChildProcess(Checkout.program("skein"))
         process.arguments = arguments
         process.environment = ["HOME": AbsentFolder.path, "TERM": "xterm"].merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
         process.standardOutput = terminal
-        process.standardError = FileHandle.nullDevice
         try process.run()
         process.waitUntilExit()
         // What was written waits in the terminal; on Linux its end is an error once no one holds the other side.

@@ -13,18 +13,15 @@ import Testing
 struct InterruptedPushTests {
     /// A push that is under way, with its standard error in a file.
     private struct RunningPush {
-        let process = Process()
+        let process = ChildProcess(Checkout.program("skein"))
         private let folder = TemporaryFolder()
         private var errors: URL { folder.url.appending(path: "errors") }
 
         init(of person: InventedContributor, _ staged: InventedContributor.Staged, errorsTo pipe: FileHandle? = nil)
             throws
         {
-            process.executableURL = Checkout.program("skein")
             process.arguments = ["trace", "push", "--confirm", staged.digest]
             process.environment = ["HOME": person.folder.path, "TZ": "UTC"].merging(person.environment) { $1 }
-            process.standardInput = FileHandle.nullDevice
-            process.standardOutput = FileHandle.nullDevice
             _ = FileManager.default.createFile(atPath: errors.path(), contents: nil)
             process.standardError = try pipe ?? FileHandle(forWritingTo: errors)
             try process.run()
@@ -33,12 +30,7 @@ struct InterruptedPushTests {
         func stop(by number: Int32 = SIGINT) { kill(process.processIdentifier, number) }
 
         func end() throws -> (exitCode: Int32, errorText: String) {
-            process.waitUntilExit()
-            let isKilled = process.terminationReason == .uncaughtSignal
-            return (
-                isKilled ? -process.terminationStatus : process.terminationStatus,
-                try String(contentsOf: errors, encoding: .utf8)
-            )
+            (process.exitCode, try String(contentsOf: errors, encoding: .utf8))
         }
     }
 

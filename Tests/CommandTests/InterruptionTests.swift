@@ -8,12 +8,9 @@ struct InterruptionTests {
     func stopped(moment: Int) throws {
         let folder = TemporaryFolder()
         let file = folder.write(Data("old\n".utf8), to: "rows.jsonl")
-        let process = Process()
-        process.executableURL = Checkout.program("skein")
+        let process = ChildProcess(Checkout.program("skein"))
         process.arguments = ["trace", "export", "--dry-run", "--sample", "-o", file.path()]
         process.environment = ["HOME": AbsentFolder.path, "TMPDIR": folder.path]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
         try process.run()
         usleep(UInt32(moment) * 2500)
         process.terminate()

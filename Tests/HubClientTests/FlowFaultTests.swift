@@ -82,7 +82,7 @@ struct FlowFaultTests {
             var receipt: RemovalReceipt?
             // Where it is said that the pull request took no commit, a person runs it again, too.
             while receipt?.unchanged.isEmpty != true {
-                try await Self.untilDone {
+                try await Self.untilDone { _ in
                     receipt = try await Removal.send(try removal.permit(), over: live.client(.contributor))
                 }
             }

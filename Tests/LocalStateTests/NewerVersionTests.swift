@@ -58,7 +58,7 @@ struct NewerVersionTests {
         try folder.with { state in
             if name == "consent.json" {
                 let record = try ConsentRecord(decoding: Array(Self.consent).span)
-                expect(.newerVersion) { () throws(StateFault) in try state.accept(record) }
+                expect(.newerVersion) { () throws(StateFault) in try state.accept(record, over: nil) }
             } else {
                 let backup = home.path + "/backup"
                 expect(.newerVersion) { () throws(StateFault) in try state.importBackup(from: backup) }

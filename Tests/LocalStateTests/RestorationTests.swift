@@ -31,7 +31,7 @@ struct RestorationTests {
             let removal = PreparedRemoval(
                 asDiscussionIn: InventedStaging.dataset, at: .huggingFace, of: [keys[2]])
             try state.forget([keys[2]], on: InventedStaging.day)
-            try state.record(.removal(.init(removal, outcome: nil, day: InventedStaging.day)))
+            try state.record(.removal(.init(removal, day: InventedStaging.day)))
         }
     }
 

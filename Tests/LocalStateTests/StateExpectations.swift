@@ -7,7 +7,7 @@ extension StateFolder {
     /// Opens the state, without waiting for anybody, and closes it again.
     @discardableResult
     func with<Value>(_ work: (inout OpenState) throws -> Value) throws -> Value {
-        var state = try open(patienceMilliseconds: 0)
+        var state = try open()
         return try work(&state)
     }
 }

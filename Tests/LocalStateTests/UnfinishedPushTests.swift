@@ -92,7 +92,8 @@ struct UnfinishedPushTests {
             let removal = PreparedRemoval(
                 asDiscussionIn: InventedStaging.dataset, at: .huggingFace, of: [SurrogateKey()])
             expect(.unwritable) { () throws(StateFault) in
-                try state.record(.removal(Receipt.Removal(removal, outcome: .discussion(number), day: day)))
+                try state.record(
+                    .answer(Receipt.Answer(removal: removal.digest, outcomes: [.discussion(number)], day: day)))
             }
         }
         let view = try folder.look()

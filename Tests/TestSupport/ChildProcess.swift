@@ -1,0 +1,77 @@
+public import Foundation
+
+/// A program that runs beside the tests.
+///
+/// Foundation's `Process` lists the open files of this process before it starts another one, and on Linux reads beyond
+/// the end of the list's buffer: one run in some thousands dies of it, and all tests with it.
+public final class ChildProcess {
+    public var executableURL: URL
+    public var arguments: [String] = []
+    /// All of its environment; nil for this process's.
+    public var environment: [String: String]?
+    public var standardInput = FileHandle.nullDevice
+    public var standardOutput = FileHandle.nullDevice
+    public var standardError = FileHandle.nullDevice
+    public private(set) var processIdentifier: pid_t = 0
+    private var status: Int32?
+
+    public init(_ executable: URL) { executableURL = executable }
+
+    deinit { if processIdentifier > 0, status == nil { waitUntilExit() } }
+
+    /// Starts it. It inherits the three standard streams and nothing else.
+    public func run() throws {
+        #if canImport(Glibc)
+            var actions = unsafe posix_spawn_file_actions_t()
+        #else
+            var actions: posix_spawn_file_actions_t?
+        #endif
+        unsafe posix_spawn_file_actions_init(&actions)
+        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+        // Copied high first: a stream's own number may be that of another one's place.
+        for (place, stream) in [standardInput, standardOutput, standardError].enumerated() {
+            unsafe posix_spawn_file_actions_adddup2(&actions, stream.fileDescriptor, Int32(Self.spare + place))
+        }
+        for place in 0..<3 {
+            unsafe posix_spawn_file_actions_adddup2(&actions, Int32(Self.spare + place), Int32(place))
+        }
+        #if canImport(Glibc)
+            unsafe posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+        #endif
+        let variables = (environment ?? ProcessInfo.processInfo.environment).map { "\($0)=\($1)" }
+        var argumentList = ([executableURL.path(percentEncoded: false)] + arguments).map { unsafe strdup($0) } + [nil]
+        var environmentList = variables.map { unsafe strdup($0) } + [nil]
+        defer { for text in unsafe argumentList + environmentList { unsafe free(text) } }
+        let failure = unsafe posix_spawn(
+            &processIdentifier, executableURL.path(percentEncoded: false), &actions, nil, &argumentList,
+            &environmentList)
+        guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO) }
+    }
+
+    private static let spare = 1000
+
+    public var isRunning: Bool {
+        if status != nil { return false }
+        var status: Int32 = 0
+        guard unsafe waitpid(processIdentifier, &status, WNOHANG) == processIdentifier else { return true }
+        self.status = status
+        return false
+    }
+
+    public func waitUntilExit() {
+        var status: Int32 = 0
+        while self.status == nil {
+            if unsafe waitpid(processIdentifier, &status, 0) == processIdentifier { self.status = status }
+        }
+    }
+
+    public func terminate() { kill(processIdentifier, SIGTERM) }
+
+    /// Its exit code; the signal that ended it, as a number below zero.
+    public var exitCode: Int32 {
+        waitUntilExit()
+        // Always there by now.
+        let status = status!
+        return status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F)
+    }
+}
