@@ -142,12 +142,31 @@ struct SessionDatabase: ~Copyable {
         while try prepared.step() {}
     }
 
+    /// What a database can say to a statement.
+    enum Answer {
+        case rows
+        /// It has no such table.
+        case noTable
+        /// It has the tables and not their columns.
+        case otherColumns
+    }
+
     /// Calls `body` for each row.
-    /// - Returns: false when the database has no such tables or columns.
-    func forEachRow(of statement: StaticString, _ body: (borrowing DatabaseRow) -> Void) throws(ReadFault) -> Bool {
-        guard let prepared = unsafe try PreparedQuery(statement, connection) else { return false }
+    func forEachRow(of statement: StaticString, _ body: (borrowing DatabaseRow) -> Void) throws(ReadFault) -> Answer {
+        guard let prepared = unsafe try PreparedQuery(statement, connection) else {
+            // The words end with a zero; they name the schema and nothing that is in it.
+            let words = unsafe sqlite3_errmsg(connection).map { unsafe String(cString: $0) }
+            return words?.hasPrefix("no such table") == true ? .noTable : .otherColumns
+        }
         while try prepared.step() { body(prepared.row) }
-        return true
+        return .rows
+    }
+
+    /// Whether there is any table at all.
+    func hasTables() throws(ReadFault) -> Bool {
+        var count = 0
+        _ = try forEachRow(of: "SELECT 1 FROM sqlite_master WHERE type = 'table' LIMIT 1") { _ in count += 1 }
+        return count > 0
     }
 
     /// What has a meaning in an URI is written as a number.

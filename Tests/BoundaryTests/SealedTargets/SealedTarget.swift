@@ -94,7 +94,8 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
     /// A database is opened with constants that say read-only, and asked constant questions.
     private static let querying: Set<String> = [
         "sqlite3_busy_timeout", "sqlite3_close_v2", "sqlite3_column_blob", "sqlite3_column_bytes",
-        "sqlite3_column_type", "sqlite3_finalize", "sqlite3_limit", "sqlite3_open_v2", "sqlite3_prepare_v2",
+        "sqlite3_column_type", "sqlite3_errmsg", "sqlite3_finalize", "sqlite3_limit", "sqlite3_open_v2",
+        "sqlite3_prepare_v2",
         "sqlite3_step",
     ]
 
