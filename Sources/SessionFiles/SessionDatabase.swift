@@ -142,12 +142,28 @@ struct SessionDatabase: ~Copyable {
         while try prepared.step() {}
     }
 
+    /// What a database can say to a statement.
+    enum Answer {
+        case rows
+        /// It has no such table.
+        case noTable
+        /// It has the tables and not their columns.
+        case otherColumns
+    }
+
     /// Calls `body` for each row.
     /// - Returns: false when the database has no such tables or columns.
     func forEachRow(of statement: StaticString, _ body: (borrowing DatabaseRow) -> Void) throws(ReadFault) -> Bool {
         guard let prepared = try prepared(statement) else { return false }
         while try prepared.step() { body(prepared.row) }
-        return true
+        return .rows
+    }
+
+    /// Whether there is any table at all.
+    func hasTables() throws(ReadFault) -> Bool {
+        var count = 0
+        _ = try forEachRow(of: "SELECT 1 FROM sqlite_master WHERE type = 'table' LIMIT 1") { _ in count += 1 }
+        return count > 0
     }
 
     /// A statement that is ready to be asked; nil when the database has no such tables or columns.

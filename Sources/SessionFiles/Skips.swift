@@ -50,7 +50,7 @@ public enum Skip: ClosedLabel {
         case .duplicateKey: "lines that name a needed key twice"
         case .trailingBytes: "lines in which two records ran together"
         case .kindMissing: "lines without a type"
-        case .tooManyValues: "lines with tens of thousands of needed values"
+        case .tooManyValues: "lines and documents with over half a million needed values"
         case .recordTooLong: "lines, documents and cells longer than 32 MiB"
         case .unknownKind: "lines of a type that is not known yet"
         }

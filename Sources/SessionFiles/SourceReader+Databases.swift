@@ -31,23 +31,28 @@ extension SourceReader {
     }
 
     /// A cell beyond SQLite's limit ends its query; the next one is asked all the same.
+    /// - Returns: what the database said to the statement that it could answer best.
     private mutating func ask(
         _ query: DatabaseQuery, of database: borrowing SessionDatabase, _ scanner: inout RecordScanner,
         _ reader: inout some RecordReader
-    ) throws(ReadFault) {
+    ) throws(ReadFault) -> SessionDatabase.Answer {
+        var best = SessionDatabase.Answer.noTable
         do throws(ReadFault) {
             for statement in query.statements {
-                let isAnswered = try database.forEachRow(of: statement) { row in
+                let answer = try database.forEachRow(of: statement) { row in
                     guard size(of: row, query) <= Self.longestRecord else { return skips.add(.recordTooLong) }
                     let line = record(of: row, query)
                     read(line, isLast: false, &scanner, &reader)
                 }
-                if isAnswered { break }
+                if answer == .rows { return .rows }
+                if answer == .otherColumns { best = .otherColumns }
             }
         } catch {
             guard error.skip == .recordTooLong else { throw error }
             skips.add(error.skip)
+            return .rows
         }
+        return best
     }
 
     private func size(of row: borrowing DatabaseRow, _ query: DatabaseQuery) -> Int {

@@ -33,27 +33,36 @@ struct SourceReader: ~Copyable {
     mutating func facts<H: Harness>(
         of session: FoundSession, _ harness: H.Type, _ source: SessionSource, progress: (Int) -> Void
     ) -> SourceFacts? {
-        let before = (skips: skips, records: records)
+        let before = skips[.unknownKind]
         var reducer = H.Reducer(source)
-        var modified = read(session, harness, into: &reducer, progress: progress)
-        for _ in 1..<Self.attempts where wasOvertaken {
-            (skips, records) = before
-            reducer = H.Reducer(source)
-            modified = read(session, harness, into: &reducer) { _ in }
-        }
-        if wasOvertaken { skips.add(.databaseBusy) }
-        guard let modified else { return nil }
+        guard let modified = read(session, harness, into: &reducer, progress: progress) else { return nil }
         var facts = reducer.finish()
         facts.modified = modified
-        let scanned = skips[.unknownKind] - before.skips[.unknownKind]
+        let scanned = skips[.unknownKind] - before
         skips.add(.unknownKind, facts.unknownKinds)
         facts.unknownKinds += scanned
         return facts
     }
 
-    /// Gives a source's records to a reader, one by one.
+    /// Gives a source's records to a reader, one by one; anew, and to the reader as it was, where the harness overtakes
+    /// the reading of a database.
     /// - Returns: when the source was last written; nil when nothing of it could be opened.
     mutating func read<H: Harness>(
+        _ session: FoundSession, _ harness: H.Type, into reader: inout some RecordReader, progress: (Int) -> Void
+    ) -> Int64? {
+        let (skipsBefore, recordsBefore) = (skips, records)
+        let readerBefore = reader
+        var modified = readOnce(session, harness, into: &reader, progress: progress)
+        for _ in 1..<Self.attempts where wasOvertaken {
+            (skips, records) = (skipsBefore, recordsBefore)
+            reader = readerBefore
+            modified = readOnce(session, harness, into: &reader) { _ in }
+        }
+        if wasOvertaken { skips.add(.databaseBusy) }
+        return modified
+    }
+
+    private mutating func readOnce<H: Harness>(
         _ session: FoundSession, _ harness: H.Type, into reader: inout some RecordReader, progress: (Int) -> Void
     ) -> Int64? {
         splitsLines = H.splitsLines

@@ -52,7 +52,7 @@ public struct RecordScanner: ~Copyable {
     private let form: Form
     private(set) var values: [FoundValue] = []
     /// Per field: its place in `values` plus one; 0 is absent. Elements' fields are not noted here.
-    private(set) var places = InlineArray<64, UInt16>(repeating: 0)
+    private(set) var places = InlineArray<64, UInt32>(repeating: 0)
 
     private var seen: UInt128 = 0
     private var needed: UInt128 = .max
@@ -61,8 +61,8 @@ public struct RecordScanner: ~Copyable {
     private var fault: ScanFault.Kind = .malformed
     private var faultOffset = 0
 
-    /// A bound on memory: real records have a few dozen mapped values.
-    private static let mostValues = 60_000
+    /// A bound on memory, 6 MB: real records have a few dozen mapped values, but a document of 32 MiB is one record.
+    private static let mostValues = 500_000
 
     /// Positions below 0 that the walk returns instead of where it stands.
     private enum Stop {
@@ -90,7 +90,7 @@ public struct RecordScanner: ~Copyable {
         guard end > 0 else { return .blank }
         for (place, matcher) in map.matchers.enumerated()
         where matcher.firstByte == bytes[0] && matcher.matches(bytes, end: end, into: &values) {
-            for (index, value) in values.enumerated() { places[Int(value.field)] = UInt16(index + 1) }
+            for (index, value) in values.enumerated() { places[Int(value.field)] = UInt32(index + 1) }
             return .record(kind: map.kinds.count + place)
         }
         return .unmarked
@@ -235,7 +235,7 @@ public struct RecordScanner: ~Copyable {
 
     private mutating func note(_ value: FoundValue, inElement: Bool) {
         values.append(value)
-        if !inElement { places[Int(value.field)] = UInt16(values.count) }
+        if !inElement { places[Int(value.field)] = UInt32(values.count) }
     }
 
     /// Reads the kind that was just noted. False when it is no string.

@@ -5,7 +5,7 @@
 public struct SessionRecord: ~Copyable, ~Escapable {
     @usableFromInline let bytes: Span<UInt8>
     @usableFromInline let values: Span<FoundValue>
-    @usableFromInline let places: Span<UInt16>
+    @usableFromInline let places: Span<UInt32>
     /// The place of its line among all lines of the file: tells whether two lines stand side by side.
     public let lineNumber: Int
 

@@ -18,7 +18,7 @@ struct BrokenHomeTests {
     init() throws {
         let secret = InventedLine.secret
         let line = InventedLine.response(1)
-        let blocks = String(repeating: #"{"type":"text"},"#, count: 70_000)
+        let blocks = String(repeating: #"{"type":"text"},"#, count: 600_000)
         let lines = [
             "\(secret)", "[\"\(secret)\"]", InventedLine.response(2, members: #""uuid":"\#(secret)","#),
             #"{"message":{"id":"\#(secret)"}}"#, #"{"type":"\#(secret)"}"#, line + line,

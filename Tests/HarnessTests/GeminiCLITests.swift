@@ -43,6 +43,22 @@ struct GeminiCLITests {
         }
     }
 
+    @Test("a document of tens of thousands of messages is read like a short one")
+    func long() async throws {
+        let messages = (0..<20_000).map { number in
+            """
+            {"id":"m\(number)","timestamp":"2026-01-10T10:00:00.000Z","type":"\(number % 2 == 0 ? "user" : "gemini")",\
+            "model":"gemini-2.5-pro","tokens":{"input":10,"output":20,"cached":0,"thoughts":1,"tool":0,"total":31}}
+            """
+        }
+        let home = TemporaryFolder()
+        home.write(
+            Data(#"{"sessionId":"a","messages":[\#(messages.joined(separator: ","))]}"#.utf8),
+            to: "tmp/p/chats/session-1.json")
+        let extraction = await Extraction(root: home.path, harness: .geminiCLI)
+        #expect(extraction.turns.count == 10_000 && extraction.skips.nonZero.isEmpty)
+    }
+
     @Test(
         "kinds that are not known and copies are counted, and what may still be written is held back",
         arguments: [

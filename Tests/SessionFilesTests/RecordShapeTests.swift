@@ -17,7 +17,7 @@ struct RecordShapeTests {
                 + ",")
     }
 
-    private static let blocks = String(repeating: #"{"type":"text"},"#, count: 70_000) + "{}"
+    private static let blocks = String(repeating: #"{"type":"text"},"#, count: 600_000) + "{}"
 
     static let files: [OddFile] = [
         file("no type", #"{"message":"\#(InventedLine.secret)"}"#, turns: 0, [.kindMissing: 1]),
@@ -42,7 +42,7 @@ struct RecordShapeTests {
         file("a million brackets", nested(1_000_000, closed: 1_000_000), turns: 1),
         file("a million brackets that stay open", nested(1_000_000, closed: 0), turns: 0, [.malformed: 1]),
         file("a million brackets, one too few", nested(1_000_000, closed: 999_999), turns: 0, [.malformed: 1]),
-        file("70,000 content blocks", InventedLine.response(1, content: blocks), turns: 0, [.tooManyValues: 1]),
+        file("600,000 content blocks", InventedLine.response(1, content: blocks), turns: 0, [.tooManyValues: 1]),
         file(
             "a value that is no JSON", InventedLine.response(1, usage: #""input_tokens":NaN"#), turns: 0,
             [.malformed: 1]),

@@ -46,6 +46,23 @@ struct PublishedPastTests {
         #expect(plan.sessions.map(\.firstTurnIndex) == [2] && plan.sessions.map(\.rows) == [2])
     }
 
+    @Test("where keys were lost, a session of which more was published than its key remembers goes on no more")
+    func unnamed() {
+        let source = InventedSource(session: 1).adding(10).adding(11).adding(12)
+        for (remembered, unnamed, rows) in [(1, 1, 0), (2, 1, 1), (1, 0, 2)] {
+            var turns = TurnSet()
+            for response in [UInt64(10), 11].prefix(rows == 2 ? 1 : 2) {
+                turns.insert(TurnIdentity(response: response))
+            }
+            let session = PublishedPast.Session(
+                key: Self.key, turnsPublished: remembered, isWithheld: false, isForgotten: false)
+            let past = PublishedPast(sessions: [Self.session(1): session], turns: turns, unnamedTurns: unnamed)
+            let plan = plan([source], past)
+            #expect(plan.rowCount == rows)
+            #expect(plan.heldBack == [.published: 3 - rows])
+        }
+    }
+
     @Test("nothing is left of a session all of which was published")
     func nothingNew() {
         let plan = plan([InventedSource(session: 1).adding(10)], past(published: [10]))

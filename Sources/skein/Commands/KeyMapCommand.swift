@@ -15,6 +15,9 @@ struct KeyMapCommand: ParsableCommand {
               skein trace keymap find 5d78d1b8
               skein trace keymap export ~/backup/skein-keymap
               skein trace keymap import ~/backup/skein-keymap
+
+            Import merges: it loses nothing that is here. Never put an old copy of the folder ~/.skein/trace itself in its \
+            place: what was published since would be published again.
             """,
         subcommands: [List.self, Find.self, ExportBackup.self, ImportBackup.self], defaultSubcommand: List.self)
 
