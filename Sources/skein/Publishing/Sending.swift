@@ -13,9 +13,8 @@ struct Sending {
     func run(
         _ batch: StagedBatch, confirmation: Confirmation?, consent: ConsentRecord?, state: inout OpenState
     ) async throws -> PushReceipt {
+        try IdentityTripwire.check(batch, in: place.state, knowing: state.keyMap())
         do {
-            var tripwire = IdentityTripwire(try state.keyMap())
-            try tripwire.check(batch, in: place.state)
             let permit = try batch.pushPermit(
                 consent: consent, confirmation: confirmation, switches: place.switches)
             let hub = try place.hub()
@@ -27,8 +26,6 @@ struct Sending {
             }
             try state.finishSending(receipt.change, on: .today)
             return receipt
-        } catch let trip as IdentityTripwire.Trip {
-            throw Failure.holdsIdentity(trip, undone: "Nothing was sent.")
         } catch let refusal as Refusal {
             throw Failure.refused(refusal)
         } catch let error as HubError {
