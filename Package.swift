@@ -93,8 +93,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "OtherContent", "SessionFiles", "CZlib",
-                "CZstd", "CSQLite",
+                "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "OtherContent", "SessionFiles",
+                "PublishGate", "CZlib", "CZstd", "CSQLite",
             ],
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "TraceSchemaTests", dependencies: ["TraceSchema"], swiftSettings: strict),
@@ -139,7 +139,7 @@ let package = Package(
             name: "CommandTests",
             dependencies: [
                 "skein", "skein-schema", "skein-bench", "TestSupport", "TraceSchema", "SessionText", "Harnesses",
-                "SessionFiles", "OtherContent", "StandInHub",
+                "SessionFiles", "OtherContent", "PublishGate", "StandInHub",
             ],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(

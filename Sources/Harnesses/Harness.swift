@@ -29,12 +29,15 @@ public protocol Harness {
     static func form(ofRootNamed name: String) -> SourceForm?
     /// What is asked of its databases, in this order.
     static var queries: [DatabaseQuery] { get }
+    /// What is walked in its databases, after that.
+    static var blobTree: BlobTree? { get }
     /// Whether two records that stand on one line are read one after the other; else such a line is skipped.
     static var splitsLines: Bool { get }
 }
 
 extension Harness {
     public static var queries: [DatabaseQuery] { [] }
+    public static var blobTree: BlobTree? { nil }
     public static func root(named path: String) -> String { path }
     public static var knowsItsFolders: Bool { true }
     public static func form(ofRootNamed name: String) -> SourceForm? { nil }

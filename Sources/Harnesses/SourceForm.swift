@@ -6,8 +6,18 @@ public enum SourceForm: Sendable {
     case markedLines
     /// One record: the whole file is its member `data`.
     case document(DocumentPlace)
-    /// SQLite: one record for each row of the harness's queries.
-    case database
+    /// SQLite: one record for each row of the harness's queries, and those of its blob tree. Of one group with the
+    /// documents beside it; nil is a source of its own.
+    case database(group: String? = nil)
+
+    /// Files of one group are one source, read in the order of their names; nil is a source of its own.
+    public var group: String? {
+        switch self {
+        case .document(let place): place.group
+        case .database(let group): group
+        case .lines, .markedLines: nil
+        }
+    }
 }
 
 /// What a document's place on disk says about it.
@@ -16,7 +26,7 @@ public struct DocumentPlace: Sendable {
     public let kind: StaticString
     /// Further members of the record, from the names of the file and its folders.
     public let members: [(key: StaticString, value: String)]
-    /// Documents of one group are one source, read in the order of their names; nil is a source of its own.
+    /// The source that it is a part of (``SourceForm/group``).
     public let group: String?
 
     public init(kind: StaticString, members: [(key: StaticString, value: String)] = [], group: String? = nil) {

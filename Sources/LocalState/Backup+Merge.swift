@@ -1,21 +1,35 @@
 import PublishGate
+import TraceExtraction
 import TraceSchema
 
 extension Backup {
     /// The state of both: nothing that was published according to either is lost. Nil when they contradict each other.
-    func merged(with other: Backup) -> Backup? {
+    ///
+    /// Turns that were published by sessions whose keys were lost stay published, and are counted.
+    /// - Parameter isRecovering: whether one of both is what is left of a state, so that keys may be lost now.
+    func merged(with other: Backup, isRecovering: Bool = false) -> Backup? {
         if published.key != other.published.key {
             // Keys that were given out and never published are no loss: the other state stands for both.
-            let isNew = receipts.isEmpty && keyMap.batches.isEmpty
+            let isNew = receipts.isEmpty && keyMap.batches.isEmpty && published.count == 0
             return isNew && keyMap.entries.allSatisfy { !$0.isWithheld && $0.forgotten == nil } ? other : nil
         }
         guard let keyMap = keyMap.merged(with: other.keyMap) else { return nil }
-        var published = published
-        published.merge(other.published)
-        guard published.count == keyMap.turnsPublished else { return nil }
         let known = Set(receipts)
-        return Backup(
+        var merged = Backup(
             keyMap: keyMap, receipts: receipts + other.receipts.filter { !known.contains($0) }, published: published)
+        merged.published.merge(other.published)
+        let mayLack = isRecovering || self.keyMap.unnamedTurns + other.keyMap.unnamedTurns > 0
+        return merged.countUnnamed(mayLack: mayLack) ? merged : nil
+    }
+
+    /// Counts the published turns that no session of the key map has.
+    /// - Returns: false where there are some that must not be, or where the key map knows of more than were published.
+    mutating func countUnnamed(mayLack: Bool) -> Bool {
+        keyMap.unnamedTurns = 0
+        let unnamed = published.count - keyMap.turnsPublished
+        guard unnamed == 0 || unnamed > 0 && mayLack else { return false }
+        keyMap.unnamedTurns = unnamed
+        return true
     }
 }
 
@@ -51,23 +65,32 @@ extension KeyMap {
         for entry in theirs where self.entry(entry.session) == nil {
             guard merged.add(entry) else { return nil }
         }
+        for (session, marks) in excludedMarks { merged.exclude(session, marks) }
+        for (session, marks) in other.excludedMarks { merged.exclude(session, marks) }
         return merged
     }
 }
 
 extension KeyMap.Entry {
     /// What both say of one session; nil when its key, its id or the way it was published differ.
-    fileprivate func merged(with other: KeyMap.Entry) -> KeyMap.Entry? {
-        guard key == other.key, ownID == nil || other.ownID == nil || ownID == other.ownID else { return nil }
-        let (shorter, longer) =
-            publications.count <= other.publications.count
-            ? (publications, other.publications) : (other.publications, publications)
-        guard longer.starts(with: shorter) else { return nil }
+    func merged(with other: KeyMap.Entry) -> KeyMap.Entry? {
+        guard key == other.key, session == other.session,
+            ownID == nil || other.ownID == nil || ownID == other.ownID
+        else { return nil }
+        let (shorter, longer) = publications.count <= other.publications.count ? (self, other) : (other, self)
+        guard longer.publications.starts(with: shorter.publications) else { return nil }
         var entry = KeyMap.Entry(key: key, session: session, ownID: ownID ?? other.ownID)
-        entry.publications = longer
-        // What either holds back stays held back.
+        entry.publications = longer.publications
+        entry.retelling = longer.retelling?.widened(by: shorter.retelling) ?? shorter.retelling
+        return entry.heldBack(as: self).heldBack(as: other)
+    }
+
+    /// What either holds back stays held back.
+    func heldBack(as other: KeyMap.Entry) -> KeyMap.Entry {
+        var entry = self
         entry.isWithheld = isWithheld || other.isWithheld
         entry.forgotten = [forgotten, other.forgotten].compactMap(\.self).min()
+        entry.heldMarks = heldMarks.joinedSorted(other.heldMarks)
         return entry
     }
 }

@@ -39,11 +39,9 @@ struct Backup: Sendable {
         guard let keyMap = Self.file(&rest), let receipts = Self.file(&rest), let published = Self.file(&rest),
             rest.isEmpty, published.count % 8 == 0
         else { return nil }
-        let words = stride(from: 0, to: published.count, by: 8).map { start in
-            UInt64(
-                littleEndian: published[(published.startIndex + start)...].prefix(8).reversed().reduce(0) {
-                    $0 << 8 | UInt64($1)
-                })
+        let words = unsafe published.withUnsafeBytes { bytes in
+            // Within the slice, whose length is a whole number of words.
+            (0..<bytes.count / 8).map { unsafe bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self) }
         }
         guard let map = try? KeyMap(decoding: Array(keyMap).span),
             let list = try? [Receipt](decoding: Array(receipts).span), let turns = PublishedTurns(decoding: words),
@@ -74,8 +72,13 @@ struct Backup: Sendable {
     /// The backup whose putting in place was begun; nil as a rule.
     static func interrupted(in folder: borrowing OwnFolder) throws(StateFault) -> Backup? {
         guard let bytes = try folder.read(name, as: .backup) else { return nil }
-        guard let backup = Backup(decoding: bytes) else { throw StateFault(.damaged, .backup) }
-        return backup
+        return try read(bytes)
+    }
+
+    /// The backup in a file's bytes.
+    static func read(_ bytes: [UInt8]) throws(StateFault) -> Backup {
+        if let backup = Backup(decoding: bytes) { return backup }
+        throw StateFault(FileSeal.isNewer(binary: bytes.span) ? .newerVersion : .damaged, .backup)
     }
 
     /// Makes this the state. From the first write on it is.

@@ -3,13 +3,18 @@ import TraceExtraction
 import TraceSchema
 
 extension KeyMap {
-    private static let format: StaticString = #"{"format":"skein-keymap/1"}"#
+    static let format: StaticString = #"{"format":"skein-keymap/1"}"#
 
-    /// The file: a line for each batch, then a line for each session.
+    /// The file: a line for each batch, then a line for each session; what most key maps have none of has no line.
     func encoded() -> [UInt8] {
         var lines = SealedLines(format: Self.format)
         for batch in batches { lines.add { $0.write(batch) } }
+        if unnamedTurns > 0 { lines.add { $0.write(unnamed: unnamedTurns) } }
         for entry in entries { lines.add { $0.write(entry) } }
+        let excluded = excludedMarks.sorted { left, right in
+            ("\(left.key.harness.label)", left.key.bits) < ("\(right.key.harness.label)", right.key.bits)
+        }
+        for (session, marks) in excluded { lines.add { $0.write(excluded: session, marks) } }
         return lines.sealed()
     }
 
@@ -19,13 +24,33 @@ extension KeyMap {
         map.reserve(bytes.count / 256)
         try SealedLines.read(bytes, format: Self.format) { reader throws(CanonicalFault) in
             let fault = reader.fault
-            if reader.takes(#"{"batch":"#) {
-                guard map.entries.isEmpty, map.add(try reader.batch()) else { throw fault }
-            } else {
-                guard map.add(try reader.entry()) else { throw fault }
-            }
+            guard map.add(try reader.line()) else { throw fault }
         }
         self = map
+    }
+
+    /// What one line says; it says it without the others.
+    enum Line {
+        case batch(Batch)
+        case unnamed(Int)
+        case entry(Entry)
+        case excluded(SessionIdentity, [UInt64])
+    }
+
+    /// - Returns: false for a line that cannot follow those before it.
+    private mutating func add(_ line: Line) -> Bool {
+        switch line {
+        case .batch(let batch): return entries.isEmpty && unnamedTurns == 0 && add(batch)
+        case .unnamed(let turns):
+            guard unnamedTurns == 0, turns > 0 else { return false }
+            unnamedTurns = turns
+            return true
+        case .entry(let entry): return add(entry)
+        case .excluded(let session, let marks):
+            guard excludedMarks[session] == nil else { return false }
+            exclude(session, marks)
+            return true
+        }
     }
 }
 
@@ -65,7 +90,51 @@ extension CanonicalWriter {
             writer.number(publication.turns)
             writer.literal("]")
         }
+        if let retelling = entry.retelling { write(retelling) }
+        if !entry.heldMarks.isEmpty {
+            literal(#","held":"#)
+            marks(entry.heldMarks)
+        }
         literal("}")
+    }
+
+    fileprivate mutating func write(unnamed turns: Int) {
+        literal(#"{"unnamed":"#)
+        number(turns)
+        literal("}")
+    }
+
+    fileprivate mutating func write(excluded session: SessionIdentity, _ marks: [UInt64]) {
+        literal(#"{"excluded":"#)
+        string(session.harness)
+        literal(#","identity":""#)
+        hex(session.bits)
+        literal(#"","turns":"#)
+        self.marks(marks)
+        literal("}")
+    }
+
+    private mutating func write(_ retelling: Retelling) {
+        switch retelling {
+        case .ofFamily(let telling, let root):
+            literal(telling == .full ? #","told":"full","root":""# : #","told":"brief","root":""#)
+            hex(root)
+            literal("\"")
+        case .ofTime(let telling, let moments):
+            literal(telling == .full ? #","told":"full","time":["# : #","told":"brief","time":["#)
+            number(Int(moments.lowerBound))
+            literal(",")
+            number(Int(moments.upperBound))
+            literal("]")
+        }
+    }
+
+    private mutating func marks(_ marks: [UInt64]) {
+        list(marks) { writer, mark in
+            writer.literal("\"")
+            writer.hex(mark)
+            writer.literal("\"")
+        }
     }
 
     /// Writes what came of a request, or null.
@@ -89,9 +158,28 @@ extension CanonicalWriter {
 }
 
 extension CanonicalReader {
+    /// Reads one line of a key map.
+    @_lifetime(self: copy self)
+    mutating func line() throws(CanonicalFault) -> KeyMap.Line {
+        if takes(#"{"batch":"#) { return .batch(try batch()) }
+        if takes(#"{"unnamed":"#) {
+            let turns = try number()
+            try literal("}")
+            return .unnamed(turns)
+        }
+        guard takes(#"{"excluded":"#) else { return .entry(try entry()) }
+        let harness = try value { HarnessID(label: $0) }
+        try literal(#","identity":"#)
+        let session = SessionIdentity(harness: harness, bits: try hex())
+        try literal(#","turns":"#)
+        let marks = try marks()
+        try literal("}")
+        return .excluded(session, marks)
+    }
+
     /// Reads a batch's line from behind its first key.
     @_lifetime(self: copy self)
-    fileprivate mutating func batch() throws(CanonicalFault) -> KeyMap.Batch {
+    private mutating func batch() throws(CanonicalFault) -> KeyMap.Batch {
         let digest = try digest()
         try literal(#","endpoint":"#)
         let endpoint = try endpoint()
@@ -106,7 +194,7 @@ extension CanonicalReader {
     }
 
     @_lifetime(self: copy self)
-    fileprivate mutating func entry() throws(CanonicalFault) -> KeyMap.Entry {
+    private mutating func entry() throws(CanonicalFault) -> KeyMap.Entry {
         try literal(#"{"sessionKey":"#)
         let key = try key()
         try literal(#","harness":"#)
@@ -131,8 +219,30 @@ extension CanonicalReader {
             try reader.literal("]")
             return KeyMap.Publication(batch: batch, firstTurnIndex: firstTurnIndex, turns: turns)
         }
+        if takes(#","told":"#) { entry.retelling = try retelling() }
+        if takes(#","held":"#) { entry.heldMarks = try marks() }
         try literal("}")
         return entry
+    }
+
+    @_lifetime(self: copy self)
+    private mutating func retelling() throws(CanonicalFault) -> Retelling {
+        let isFull = takes(#""full""#)
+        if !isFull { try literal(#""brief""#) }
+        let telling = isFull ? Telling.full : .brief
+        if takes(#","root":"#) { return .ofFamily(telling, root: try hex()) }
+        try literal(#","time":["#)
+        let first = Int64(try number())
+        try literal(",")
+        let last = Int64(try number())
+        guard first <= last else { throw fault }
+        try literal("]")
+        return .ofTime(telling, first...last)
+    }
+
+    @_lifetime(self: copy self)
+    private mutating func marks() throws(CanonicalFault) -> [UInt64] {
+        try list { reader throws(CanonicalFault) in try reader.hex() }
     }
 
     /// Reads what came of a request, or null.

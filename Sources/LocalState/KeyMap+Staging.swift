@@ -1,3 +1,5 @@
+import TraceExtraction
+
 extension KeyMap {
     /// The map with these sessions' keys; a session that is known under another key is refused, and a key twice.
     func remembering(_ sessions: [StagedSession]) throws(StateFault) -> KeyMap {
@@ -5,8 +7,10 @@ extension KeyMap {
         for session in sessions {
             if let entry = map.entry(session.session) {
                 guard entry.key == session.key else { throw StateFault(.staleBatch, .keyMap) }
+                _ = map.change(entry.key) { $0.tell(session.retelling) }
             } else {
-                let entry = Entry(key: session.key, session: session.session, ownID: session.ownID)
+                var entry = Entry(key: session.key, session: session.session, ownID: session.ownID)
+                entry.retelling = session.retelling
                 guard map.add(entry) else { throw StateFault(.staleBatch, .keyMap) }
             }
         }
@@ -19,9 +23,7 @@ extension KeyMap {
             guard let entry = entry(session.key), entry.turnsPublished == session.firstTurnIndex else {
                 throw StateFault(.staleBatch, .keyMap)
             }
-            guard !entry.isWithheld, entry.forgotten == nil else {
-                throw StateFault(.heldBack(session.key), .keyMap)
-            }
+            guard !entry.isHeldBack else { throw StateFault(.heldBack(session.key), .keyMap) }
         }
     }
 
@@ -36,5 +38,12 @@ extension KeyMap {
             guard map.add(publication, to: session.key) else { throw StateFault(.staleBatch, .keyMap) }
         }
         return map
+    }
+}
+
+extension KeyMap.Entry {
+    /// Takes over how the session is told now; once some of it was published that stays.
+    fileprivate mutating func tell(_ now: Retelling?) {
+        retelling = publications.isEmpty ? now ?? retelling : retelling?.widened(by: now) ?? now
     }
 }

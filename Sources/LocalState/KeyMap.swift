@@ -35,6 +35,13 @@ public struct KeyMap: Equatable, Sendable {
         public internal(set) var forgotten: UTCDay?
         /// In the order of the turns, without gaps from 0 on.
         public internal(set) var publications: [Publication] = []
+        /// How its turns are told; nil where nobody else tells them, or where nothing was staged yet.
+        var retelling: Retelling?
+        /// By what its turns are known that were seen while it was withheld or forgotten, sorted.
+        var heldMarks: [UInt64] = []
+
+        /// Whether nothing more of it is to be published.
+        public var isHeldBack: Bool { isWithheld || forgotten != nil }
 
         /// How many of its turns were published: the next one's turnIndex.
         public var turnsPublished: Int { publications.last.map { $0.firstTurnIndex + $0.turns } ?? 0 }
@@ -50,6 +57,10 @@ public struct KeyMap: Equatable, Sendable {
     public private(set) var batches: [Batch] = []
     /// In the order in which the sessions were first met.
     public private(set) var entries: [Entry] = []
+    /// By what the turns of sessions in excluded folders are known, sorted. These sessions have no keys.
+    private(set) var excludedMarks: [SessionIdentity: [UInt64]] = [:]
+    /// How many turns were published by sessions whose keys were lost: nobody can say any more which rows they are.
+    public internal(set) var unnamedTurns = 0
     private var placeOfKey: [SurrogateKey: Int] = [:]
     private var placeOfSession: [SessionIdentity: Int] = [:]
 
@@ -71,8 +82,16 @@ public struct KeyMap: Equatable, Sendable {
 
     public func batch(_ digest: ContentDigest) -> Batch? { batches.first { $0.digest == digest } }
 
+    /// What went with a batch: each session and its turns.
+    public func publications(of batch: ContentDigest) -> [(entry: Entry, publication: Publication)] {
+        guard let place = batches.firstIndex(where: { $0.digest == batch }) else { return [] }
+        return entries.compactMap { entry in
+            entry.publications.first { $0.batch == place }.map { (entry, $0) }
+        }
+    }
+
     /// How many turns were published in all.
-    public var turnsPublished: Int { entries.reduce(0) { $0 + $1.turnsPublished } }
+    public var turnsPublished: Int { entries.reduce(unnamedTurns) { $0 + $1.turnsPublished } }
 
     // MARK: - Changes
 
@@ -118,4 +137,17 @@ public struct KeyMap: Equatable, Sendable {
         change(&entries[place])
         return true
     }
+
+    /// Remembers further turns of a session in an excluded folder.
+    mutating func exclude(_ session: SessionIdentity, _ marks: [UInt64]) {
+        excludedMarks[session] = excludedMarks[session].map { $0.joinedSorted(marks) } ?? marks.joinedSorted([])
+    }
+
+    /// Forgets the turns of a session that is in no excluded folder any more.
+    mutating func include(_ session: SessionIdentity) { excludedMarks[session] = nil }
+}
+
+extension [UInt64] {
+    /// What either has, sorted and each once.
+    func joinedSorted(_ others: [UInt64]) -> [UInt64] { Set(self).union(others).sorted() }
 }

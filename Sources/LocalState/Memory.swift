@@ -30,6 +30,7 @@ struct Memory: Sendable {
     /// ones must be there too.
     static func read(_ folder: borrowing OwnFolder) throws(StateFault) -> Memory {
         let manifest = try folder.folder("staged", as: .staged)?.read("manifest.json", as: .manifest)
+        if let manifest, isNewer(manifest) { throw StateFault(.newerVersion, .manifest) }
         if let backup = try Backup.interrupted(in: folder) {
             return Memory(keyMap: backup.keyMap, receipts: backup.receipts, manifest)
         }
@@ -44,18 +45,27 @@ struct Memory: Sendable {
             }
             return .fresh
         }
-        let map: KeyMap = try decoded(.keyMap) { () throws(CanonicalFault) in try KeyMap(decoding: keyMap.span) }
-        let list: [Receipt] = try decoded(.receipts) { () throws(CanonicalFault) in
-            try receipts.map { (bytes) throws(CanonicalFault) in try [Receipt](decoding: bytes.span) } ?? []
+        let map = try decoded(.keyMap, keyMap) { (bytes) throws(CanonicalFault) in try KeyMap(decoding: bytes) }
+        let list = try receipts.map { (bytes) throws(StateFault) in
+            try decoded(.receipts, bytes) { (bytes) throws(CanonicalFault) in try [Receipt](decoding: bytes) }
         }
         if receipts == nil || !hasPublished {
             // The first writing was interrupted, or something is lost: the first knows of nothing yet.
-            guard !hasConsent, manifest == nil, map == KeyMap(), list.isEmpty, receipts != nil || !hasPublished else {
+            guard !hasConsent, manifest == nil, map == KeyMap(), list?.isEmpty ?? true, receipts != nil || !hasPublished
+            else {
                 throw StateFault(.missing, receipts == nil ? .receipts : .published)
             }
             return .fresh
         }
-        return Memory(keyMap: map, receipts: list, manifest)
+        return Memory(keyMap: map, receipts: list ?? [], manifest)
+    }
+
+    /// A manifest's digest stands in its middle: only with its version set right could it be a damaged one.
+    private static func isNewer(_ manifest: [UInt8]) -> Bool {
+        guard FileSeal.isNewer(text: manifest.span) else { return false }
+        var ours = manifest
+        ours[#"{"format":"skein-batch/"#.utf8.count] = UInt8(ascii: "1")
+        return (try? BatchReader(manifest: ours)) == nil
     }
 
     static let fresh = Memory(keyMap: KeyMap(), receipts: [], staged: .none, isFresh: true)
@@ -84,11 +94,13 @@ struct Memory: Sendable {
     }
 }
 
-/// What a file's bytes say, or that it is damaged.
-func decoded<Value>(_ file: StateFile, _ decode: () throws(CanonicalFault) -> Value) throws(StateFault) -> Value {
+/// What a file's bytes say; or that it is damaged, or that a newer skein wrote it.
+func decoded<Value>(
+    _ file: StateFile, _ bytes: [UInt8], _ decode: (borrowing Span<UInt8>) throws(CanonicalFault) -> Value
+) throws(StateFault) -> Value {
     do throws(CanonicalFault) {
-        return try decode()
+        return try decode(bytes.span)
     } catch {
-        throw StateFault(.damaged, file)
+        throw StateFault(FileSeal.isNewer(text: bytes.span) ? .newerVersion : .damaged, file)
     }
 }

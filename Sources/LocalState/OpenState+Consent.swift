@@ -1,28 +1,28 @@
 public import PublishGate
-public import TraceSchema
-
-extension ConsentRecord {
-    static func read(_ folder: borrowing OwnFolder) throws(StateFault) -> ConsentRecord? {
-        guard let bytes = try folder.read("consent.json", as: .consent) else { return nil }
-        return try decoded(.consent) { () throws(CanonicalFault) in try ConsentRecord(decoding: bytes.span) }
-    }
-}
 
 extension OpenState {
     /// The consent that is recorded; nil when none is.
     public mutating func consent() throws(StateFault) -> ConsentRecord? { try ConsentRecord.read(folder) }
 
-    /// Records a person's yes, in the place of any earlier one.
-    public mutating func accept(_ record: ConsentRecord) throws(StateFault) {
+    /// Records a person's yes. A staged batch whose rows were chosen under other days or exclusions is dropped before:
+    /// nowhere does a crash leave it beside the new record. One that is being sent stays, and the gate refuses it.
+    /// - Parameter earlier: the record that the person saw, and that this one takes the place of; nil where there was
+    ///   none, or none that can be read.
+    public mutating func accept(_ record: ConsentRecord, over earlier: ConsentRecord?) throws(StateFault) {
         try begin()
-        try folder.replace("consent.json", with: record.encoded(), as: .consent)
+        let lock = try ConsentRecord.lock(folder)
+        defer { extendLifetime(lock) }
+        guard try readableConsent() == earlier else { throw StateFault(.overtaken, .consent) }
+        if case .staged = try staged(), try stagedCoverage() != record.coverage.digest { try discard() }
+        try record.write(to: folder)
     }
 
-    /// Takes consent back: every push stops at once, and a staged batch is dropped. One that is being sent stays,
-    /// because it may be public in part. It works also when what was published cannot be read.
-    public mutating func revoke(on day: UTCDay) throws(StateFault) {
-        guard let record = try consent() else { throw StateFault(.noConsent, .consent) }
-        try folder.replace("consent.json", with: record.revoked(on: day).encoded(), as: .consent)
-        if let memory = try? remembered(), case .staged = memory.staged { try discard() }
+    private mutating func readableConsent() throws(StateFault) -> ConsentRecord? {
+        do throws(StateFault) {
+            return try consent()
+        } catch {
+            guard error.kind == .damaged else { throw error }
+            return nil
+        }
     }
 }

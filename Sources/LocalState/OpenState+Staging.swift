@@ -30,10 +30,14 @@ extension OpenState {
         guard try Set(staged.names()).isSuperset(of: batch.shards.map(\.name.fileName)) else {
             throw StateFault(.missing, .shard)
         }
-        try staged.create(StagedTurns.name(of: batch.digest), turns.encoded(), as: .turns)
+        let encodedTurns = turns.encoded()
+        guard (try? StagedTurns(decoding: encodedTurns.span)) == turns else { throw StateFault(.unwritable, .turns) }
+        try staged.create(StagedTurns.name(of: batch.digest), encodedTurns, as: .turns)
         try staged.sync()
         forgetWhatWasRead()
-        try staged.replace(Self.manifestName, with: batch.encodedManifest(), as: .manifest)
+        try staged.replace(Self.manifestName, with: batch.encodedManifest(), as: .manifest) {
+            (try? BatchReader(manifest: $0).digest) == batch.digest
+        }
         sweep()
     }
 
@@ -55,6 +59,14 @@ extension OpenState {
             try asStaged { () throws(BatchFault) in try reader.take(bytes) }
         }
         return try asStaged { () throws(BatchFault) in try reader.finish() }
+    }
+
+    /// What the staged batch's rows were chosen under, as its description says.
+    mutating func stagedCoverage() throws(StateFault) -> ContentDigest {
+        guard let manifest = try stagedFolder().read(Self.manifestName, as: .manifest) else {
+            throw StateFault(.nothingStaged, .manifest)
+        }
+        return try asStaged { () throws(BatchFault) in try BatchReader(manifest: manifest) }.coverage
     }
 
     /// One file of the staged batch, read again for sending.
@@ -79,7 +91,7 @@ extension OpenState {
 
     /// Removes files that interrupted runs left. What cannot be removed now is removed by another run.
     mutating func sweep() {
-        try? folder.removeSiblings()
+        try? folder.removeSiblings { !ConsentRecord.isFile($0) }
         guard let staged = try? folder.folder("staged", as: .staged), let status = try? remembered().staged else {
             return
         }
@@ -91,7 +103,9 @@ extension OpenState {
             guard let manifest = try? staged.read(Self.manifestName, as: .manifest),
                 let reader = try? BatchReader(manifest: manifest)
             else { return }
-            kept = Set(reader.shards.map(\.name.fileName) + [Self.manifestName, StagedTurns.name(of: digest)])
+            kept = Set(
+                reader.shards.map(\.name.fileName)
+                    + [Self.manifestName, StagedTurns.name(of: digest), Self.creationName(of: digest)])
         }
         for name in (try? staged.names()) ?? [] where !kept.contains(name) {
             staged.removeIfPossible(name, as: .shard)
@@ -108,7 +122,7 @@ extension OpenState {
         }
     }
 
-    private func stagedFolder() throws(StateFault) -> OwnFolder {
+    func stagedFolder() throws(StateFault) -> OwnFolder {
         guard let staged = try folder.folder("staged", as: .staged) else { throw StateFault(.nothingStaged, .staged) }
         return staged
     }

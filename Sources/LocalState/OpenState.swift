@@ -72,14 +72,18 @@ public struct OpenState: ~Copyable {
         var after = try remembered()
         after.keyMap = keyMap
         memory = nil
-        try folder.replace("keymap.jsonl", with: keyMap.encoded(), as: .keyMap)
+        try folder.replace("keymap.jsonl", with: keyMap.encoded(), as: .keyMap) {
+            (try? KeyMap(decoding: $0.span)) == keyMap
+        }
         memory = after
     }
 
     mutating func write(_ receipts: [Receipt]) throws(StateFault) {
         try begin()
         memory = nil
-        try folder.replace("receipts.jsonl", with: receipts.encoded(), as: .receipts)
+        try folder.replace("receipts.jsonl", with: receipts.encoded(), as: .receipts) {
+            (try? [Receipt](decoding: $0.span)) == receipts
+        }
     }
 
     mutating func write(_ published: PublishedTurns) throws(StateFault) {

@@ -116,6 +116,14 @@ struct OwnFolder: ~Copyable {
         try unsafe replace(name, with: bytes.span.bytes, as: file)
     }
 
+    /// Replaces a file by bytes that read back as what they are to say: others would lock the person out of the state.
+    func replace(
+        _ name: String, with bytes: [UInt8], as file: StateFile, readsBack: ([UInt8]) -> Bool
+    ) throws(StateFault) {
+        guard readsBack(bytes) else { throw StateFault(.unwritable, file) }
+        try replace(name, with: bytes, as: file)
+    }
+
     func create(_ name: String, _ bytes: [UInt8], as file: StateFile) throws(StateFault) {
         // Bytes have no padding.
         try unsafe create(name, bytes.span.bytes, as: file)
@@ -165,9 +173,11 @@ struct OwnFolder: ~Copyable {
         _ = try? calls.run(.remove, name, file) { unsafe unlinkat(number, name, 0) }
     }
 
-    /// Removes what an interrupted ``replace(_:with:as:)`` left.
-    func removeSiblings() throws(StateFault) {
-        for name in try names() where name.hasSuffix(Self.siblingEnd) { removeIfPossible(name, as: file) }
+    /// Removes what an interrupted ``replace(_:with:as:)`` of such files left. Who calls it holds their lock.
+    func removeSiblings(of isMeant: (_ name: String) -> Bool) throws(StateFault) {
+        for name in try names() where name.hasSuffix(Self.siblingEnd) && isMeant(name) {
+            removeIfPossible(name, as: file)
+        }
     }
 
     /// The names in the folder.

@@ -26,11 +26,14 @@ extension PublishedTurns {
     static func readFile(_ folder: borrowing OwnFolder) throws(StateFault) -> PublishedTurns {
         guard let opened = try folder.open("published", as: .published) else { throw StateFault(.missing, .published) }
         let size = try opened.size("published", .published, folder.calls)
-        guard let count = wordCount(ofSize: size),
+        if let count = wordCount(ofSize: size),
             let turns = PublishedTurns(
                 decoding: try opened.elements(count: count, "published", .published, folder.calls))
-        else { throw StateFault(.damaged, .published) }
-        return turns
+        {
+            return turns
+        }
+        let bytes = try folder.read("published", as: .published) ?? []
+        throw StateFault(FileSeal.isNewer(binary: bytes.span) ? .newerVersion : .damaged, .published)
     }
 
     /// Writes the file.
@@ -47,9 +50,7 @@ extension StagedTurns {
         guard let bytes = try folder.folder("staged", as: .staged)?.read(name(of: batch), as: .turns) else {
             throw StateFault(.missing, .turns)
         }
-        let turns: StagedTurns = try decoded(.turns) { () throws(CanonicalFault) in
-            try StagedTurns(decoding: bytes.span)
-        }
+        let turns = try decoded(.turns, bytes) { (bytes) throws(CanonicalFault) in try StagedTurns(decoding: bytes) }
         guard turns.batch == batch else { throw StateFault(.damaged, .turns) }
         return turns
     }

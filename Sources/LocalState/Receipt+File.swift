@@ -18,6 +18,11 @@ extension [Receipt] {
         }
         self = receipts
     }
+
+    /// What can be read of a damaged file, as each of its lines stands alone.
+    init(salvaging bytes: [UInt8]) {
+        self = SealedLines.salvage(bytes) { reader throws(CanonicalFault) in try reader.receipt() }.compactMap(\.self)
+    }
 }
 
 extension CanonicalWriter {
@@ -41,10 +46,17 @@ extension CanonicalWriter {
             place(removal.endpoint, removal.dataset)
             literal(#","sessionKeys":"#)
             list(removal.keys) { $0.string($1) }
-            literal(#","outcome":"#)
-            change(removal.outcome)
+            literal(#","manner":"#)
+            string(removal.manner)
             literal(#","day":"#)
             day(removal.day)
+        case .answer(let answer):
+            literal(#"{"answer":"#)
+            string(answer.removal)
+            literal(#","outcomes":"#)
+            list(answer.outcomes) { $0.change($1) }
+            literal(#","day":"#)
+            day(answer.day)
         case .verification(let verification):
             literal(#"{"verification":"#)
             string(verification.removal)
@@ -72,6 +84,8 @@ extension CanonicalReader {
             receipt = .push(try push())
         } else if takes(#"{"removal":"#) {
             receipt = .removal(try removal())
+        } else if takes(#"{"answer":"#) {
+            receipt = .answer(try answer())
         } else {
             try literal(#"{"verification":"#)
             receipt = .verification(try verification())
@@ -99,10 +113,21 @@ extension CanonicalReader {
         let (removal, (endpoint, dataset)) = (try digest(), try place())
         try literal(#","sessionKeys":"#)
         let keys = try list { reader throws(CanonicalFault) in try reader.key() }
-        try literal(#","outcome":"#)
+        try literal(#","manner":"#)
+        let manner = try value { Receipt.Removal.Manner(label: $0) }
         return Receipt.Removal(
-            removal: removal, endpoint: endpoint, dataset: dataset, keys: keys, outcome: try change(),
-            day: try lastDay())
+            removal: removal, endpoint: endpoint, dataset: dataset, keys: keys, manner: manner, day: try lastDay())
+    }
+
+    @_lifetime(self: copy self)
+    private mutating func answer() throws(CanonicalFault) -> Receipt.Answer {
+        let removal = try digest()
+        try literal(#","outcomes":"#)
+        let outcomes = try list { reader throws(CanonicalFault) in
+            guard let outcome = try reader.change() else { throw reader.fault }
+            return outcome
+        }
+        return Receipt.Answer(removal: removal, outcomes: outcomes, day: try lastDay())
     }
 
     @_lifetime(self: copy self)

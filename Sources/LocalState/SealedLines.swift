@@ -55,4 +55,21 @@ struct SealedLines {
             count += 1
         }
     }
+
+    /// Reads each line of a damaged file that can be read; nil in the place of one that cannot.
+    static func salvage<Value>(
+        _ bytes: [UInt8], _ line: (inout CanonicalReader) throws(CanonicalFault) -> Value
+    ) -> [Value?] {
+        bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropFirst().map { text in
+            let text = Array(text)
+            var reader = CanonicalReader(text.span)
+            do throws(CanonicalFault) {
+                let value = try line(&reader)
+                try reader.end()
+                return value
+            } catch {
+                return nil
+            }
+        }
+    }
 }

@@ -11,15 +11,19 @@ public struct StagedSession: Hashable, Sendable {
     public let firstTurnIndex: Int
     /// One for each of its rows.
     public let turns: [TurnIdentity]
+    /// How its rows are told; nil where nobody else tells them.
+    public let retelling: Retelling?
 
     public init(
-        key: SurrogateKey, session: SessionIdentity, ownID: String?, firstTurnIndex: Int, turns: [TurnIdentity]
+        key: SurrogateKey, session: SessionIdentity, ownID: String?, firstTurnIndex: Int, turns: [TurnIdentity],
+        retelling: Retelling? = nil
     ) {
         self.key = key
         self.session = session
         self.ownID = ownID
         self.firstTurnIndex = firstTurnIndex
         self.turns = turns
+        self.retelling = retelling
     }
 }
 

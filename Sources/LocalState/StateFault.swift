@@ -18,6 +18,8 @@ public struct StateFault: Error, Hashable, Sendable {
         case missing
         /// The file is not one that this tool wrote.
         case damaged
+        /// The file is whole, and this version does not understand it.
+        case newerVersion
         /// The file is a link, a folder or a device.
         case notAFile
         /// The file or folder belongs to somebody else.
@@ -41,10 +43,16 @@ public struct StateFault: Error, Hashable, Sendable {
         case staleBatch
         /// The batch holds a session that is withheld or forgotten.
         case heldBack(SurrogateKey)
+        /// The batch that may have been sent in part holds sessions that are withheld or forgotten by now.
+        case heldBackSince(sessions: Int, of: Int)
+        /// A batch that may have been sent in part holds so many of the sessions.
+        case unfinishedHolds(ContentDigest, sessions: Int)
+        /// What was to be written does not read back: a fault of this tool, found before anything was replaced.
+        case unwritable
         /// No session has this key.
         case unknownSession(SurrogateKey)
-        /// No consent is recorded.
-        case noConsent
+        /// Another run changed the file since it was looked at.
+        case overtaken
         /// The backup is of another machine's state, or contradicts this one's.
         case contradiction
     }
@@ -59,14 +67,19 @@ public struct StateFault: Error, Hashable, Sendable {
 }
 
 extension StateFault: CustomStringConvertible {
-    public var description: String {
-        let (what, next) = explanation
-        return "\(what). Nothing was sent. \(next)"
+    /// What happened, and what to type next.
+    public var description: String { "\(explanation.what). \(explanation.next)" }
+
+    /// - Parameters:
+    ///   - done: a sentence that says what was done and what was not, which only the caller knows.
+    ///   - next: what to type next, where the caller knows better.
+    public func message(_ done: String, next: String? = nil) -> String {
+        "\(explanation.what). \(done) \(next ?? explanation.next)"
     }
 
     private var explanation: (what: String, next: String) {
         let restore = "Restore a backup with: skein trace keymap import FILE"
-        let resume = "Finish it with: skein trace push --resume"
+        let resume = "Finish it with `skein trace push --resume`, or give it up with `skein trace push --abandon`"
         let stage = "Stage again with: skein trace push"
         switch kind {
         case .system(let number): return ("\(file.label): \(Self.words(number))", "Then run it again")
@@ -74,10 +87,13 @@ extension StateFault: CustomStringConvertible {
             let who = process.map { " (process \($0))" } ?? ""
             return ("another run of skein\(who) is at work", "Wait for it, then run this again")
         case .missing: return ("\(file.label) is missing, though something was published or staged", restore)
-        case .damaged where file == .consent: return ("consent.json is damaged", "Run: skein trace consent --accept")
+        case .damaged where file == .consent:
+            return ("consent.json is damaged", "Agree anew, and say what to keep out: skein trace consent --accept")
         case .damaged where Self.batchFiles.contains(file): return ("\(file.label) is damaged", stage)
         case .damaged where file == .backup: return ("the backup is damaged", "Choose another one")
         case .damaged: return ("\(file.label) is damaged", restore)
+        case .newerVersion:
+            return ("\(file.label) was written by a newer skein", "Update skein; the file stays as it is")
         case .notAFile: return ("\(file.label) is a link or no plain file", "Put the file itself there")
         case .otherOwner: return ("\(file.label) belongs to another account", "Run skein as its owner")
         case .openToOthers:
@@ -91,8 +107,20 @@ extension StateFault: CustomStringConvertible {
         case .notSending: return ("no batch is being sent", stage)
         case .staleBatch: return ("something was published since the batch was staged", stage)
         case .heldBack(let key): return ("the batch holds session \(key), which you held back since", stage)
+        case .heldBackSince(let sessions, let all):
+            return (
+                "of the \(all) sessions of the batch that may have been sent in part, you held back \(sessions) since",
+                "Give it up with: skein trace push --abandon"
+            )
+        case .unfinishedHolds(let digest, let sessions):
+            return (
+                "batch \(digest.short), which may have been sent in part, holds \(sessions) of these sessions",
+                "Finish it with `skein trace push --resume` or give it up with `skein trace push --abandon`, then run "
+                    + "this again"
+            )
+        case .unwritable: return ("\(file.label) would not read back", "This is a fault of skein: please report it")
         case .unknownSession(let key): return ("no session has the key \(key)", "See: skein trace keymap list")
-        case .noConsent: return ("no consent is recorded", "Run: skein trace consent --accept")
+        case .overtaken: return ("\(file.label) was changed by another run meanwhile", "Look at it and run this again")
         case .contradiction: return ("the backup and the state here contradict each other", "Nothing was changed")
         }
     }
@@ -104,6 +132,7 @@ extension StateFault: CustomStringConvertible {
         switch errorNumber {
         case ENOSPC, EDQUOT: "no space is left"
         case EACCES, EPERM: "access is not allowed"
+        case EFBIG: "files may not be that large here"
         case EROFS: "the disk is read-only"
         case EEXIST: "it is there already"
         case ENOENT: "it is not there"

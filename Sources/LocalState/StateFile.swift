@@ -2,7 +2,7 @@ public import TraceSchema
 
 /// A file or folder of the local state.
 public enum StateFile: ClosedLabel {
-    case home, folder, lock, consent, keyMap, published, receipts, staged, manifest, turns, shard, backup
+    case home, folder, lock, consent, keyMap, published, receipts, staged, manifest, turns, shard, creation, backup
 
     /// What messages call it.
     public var label: StaticString {
@@ -18,6 +18,7 @@ public enum StateFile: ClosedLabel {
         case .manifest: "staged/manifest.json"
         case .turns: "the turns of the staged batch"
         case .shard: "a file of the staged batch"
+        case .creation: "what is remembered of a new dataset"
         case .backup: "the backup"
         }
     }

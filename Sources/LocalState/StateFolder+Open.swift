@@ -1,4 +1,3 @@
-public import PublishGate
 public import TraceExtraction
 
 #if canImport(Glibc)
@@ -15,7 +14,7 @@ extension StateFolder {
             throw StateFault(.system(ENOENT), .home)
         }
         let folder = try above.makeFolder(Self.name, as: .folder)
-        let lock = try StateLock(folder, patienceMilliseconds: patienceMilliseconds)
+        let lock = try StateLock(folder, .state, patienceMilliseconds: patienceMilliseconds)
         var state = OpenState(folder, lock)
         state.sweep()
         return state
@@ -36,14 +35,9 @@ extension StateFolder {
         } ?? (PublishedPast(), LocalKey())
     }
 
-    /// The consent that is recorded; nil when none is.
-    public func consent() throws(StateFault) -> ConsentRecord? {
-        try looking { (folder) throws(StateFault) in try ConsentRecord.read(folder) } ?? nil
-    }
-
     /// Reads without the lock; nil when there is no folder. Every file is whole at any moment; where files are of two
     /// moments, another look is taken.
-    private func looking<Value>(
+    func looking<Value>(
         _ read: (borrowing OwnFolder) throws(StateFault) -> Value
     ) throws(StateFault) -> Value? {
         var looks = 1

@@ -4,21 +4,28 @@
     import Darwin
 #endif
 
-/// The lock of the local state: one run changes it at a time. It goes when the process goes, however that ends.
+/// A lock of the local state: one run changes what is under it at a time. It goes when the process goes, however that
+/// ends.
 struct StateLock: ~Copyable {
+    /// What is locked.
+    enum Scope: String {
+        case state = "lock"
+        /// Held for moments only: consent can be taken back while another run holds the state for as long as it sends.
+        case consent = "consent.lock"
+    }
+
     private let descriptor: Descriptor
 
-    private static let name = "lock"
     private static let pauseMicroseconds: UInt32 = 20_000
 
     /// Waits for the lock, then says who holds it.
-    init(_ folder: borrowing OwnFolder, patienceMilliseconds: Int) throws(StateFault) {
-        let descriptor = try folder.openLock(Self.name, as: .lock)
+    init(_ folder: borrowing OwnFolder, _ scope: Scope, patienceMilliseconds: Int) throws(StateFault) {
+        let descriptor = try folder.openLock(scope.rawValue, as: .lock)
         let number = descriptor.number
         var waitedMicroseconds = 0
         while true {
             do throws(StateFault) {
-                _ = try folder.calls.run(.lock, Self.name, .lock) { flock(number, LOCK_EX | LOCK_NB) }
+                _ = try folder.calls.run(.lock, scope.rawValue, .lock) { flock(number, LOCK_EX | LOCK_NB) }
                 break
             } catch {
                 guard error.kind == .system(EWOULDBLOCK) else { throw error }

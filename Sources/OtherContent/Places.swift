@@ -9,9 +9,11 @@ public struct Places: Sendable {
     static let noRecords = 3
     static let otherLines = 4
     static let otherCells = 5
+    static let otherFields = 6
     private static let general = [
         "ids, and the names of files and folders", "times, moved by whole days", "records of kinds that are not read",
         "what is no record", "lines that no pattern is spelled like", "cells that no query asks for",
+        "fields of messages that are not read",
     ]
 
     private let names: [String]

@@ -30,7 +30,7 @@ extension RecordRewriter {
         var beginnings: [Int]? = writer.random.isOne(in: 4) && extent == .read ? [] : nil
         // Of a record that is not read everything is, up to its kind.
         var isRead = true
-        var seen: UInt64 = 0
+        var seen: UInt128 = 0
         var position = JSONShape.afterSpace(bytes, start)
         var isFirst = true
         if position < bytes.count, bytes[position] == UInt8(ascii: "}") {
@@ -59,8 +59,8 @@ extension RecordRewriter {
                 separate(first)
                 writer.string(spelling: JSONShape.decoded(bytes, key))
                 writer.append(":", seldom: " : ")
-                if seen & 1 << UInt64(child) != 0 { beginnings = nil }
-                seen |= 1 << UInt64(child)
+                if seen & 1 << UInt128(child) != 0 { beginnings = nil }
+                seen |= 1 << UInt128(child)
                 guard let end = isRead ? value(bytes, valueStart, child, extent) : unread(bytes, valueStart) else {
                     return nil
                 }

@@ -4,21 +4,26 @@ public import TraceSchema
 public struct BatchBuilder: ~Copyable, Sendable {
     private let endpoint: HubEndpoint
     private let dataset: DatasetID
+    private let coverage: ContentDigest
     private let mostBytes: Int
     private var bytes: [UInt8] = []
     private var rows = 0
     private var shards: [ShardRecord] = []
     private var sessions = BatchSessions()
 
-    public init(endpoint: HubEndpoint, dataset: DatasetID) {
-        self.init(endpoint: endpoint, dataset: dataset, mostBytesInShard: Shard.mostBytes)
+    /// - Parameter coverage: what the rows are chosen under.
+    public init(endpoint: HubEndpoint, dataset: DatasetID, coverage: Coverage = .everything) {
+        self.init(endpoint: endpoint, dataset: dataset, coverage: coverage, mostBytesInShard: Shard.mostBytes)
     }
 
     /// - Parameter mostBytesInShard: for a test that wants many small files.
-    package init(endpoint: HubEndpoint, dataset: DatasetID, mostBytesInShard: Int) {
+    package init(
+        endpoint: HubEndpoint, dataset: DatasetID, coverage: Coverage = .everything, mostBytesInShard: Int
+    ) {
         precondition(mostBytesInShard <= Shard.mostBytes)
         self.endpoint = endpoint
         self.dataset = dataset
+        self.coverage = coverage.digest
         mostBytes = mostBytesInShard
     }
 
@@ -44,7 +49,9 @@ public struct BatchBuilder: ~Copyable, Sendable {
     public consuming func finish() -> (last: Shard, batch: StagedBatch)? {
         guard rows > 0 else { return nil }
         let last = close()
-        return (last, StagedBatch(endpoint: endpoint, dataset: dataset, shards: shards, sessions: sessions.list))
+        let batch = StagedBatch(
+            endpoint: endpoint, dataset: dataset, coverage: coverage, shards: shards, sessions: sessions.list)
+        return (last, batch)
     }
 
     private mutating func close() -> Shard {

@@ -4,27 +4,32 @@ import TraceSchema
 struct BatchManifest: Sendable {
     let endpoint: HubEndpoint
     let dataset: DatasetID
+    let coverage: ContentDigest
     let shards: [ShardRecord]
     let digest: ContentDigest
     let bytes: [UInt8]
 
     init(decoding bytes: [UInt8]) throws(BatchFault) {
-        let parts: (digest: ContentDigest, endpoint: HubEndpoint, dataset: DatasetID, shards: [ShardRecord])
+        let parts: Parts
         do throws(CanonicalFault) {
             parts = try Self.parts(of: bytes.span)
         } catch {
             throw BatchFault(.manifest)
         }
-        (digest, endpoint, dataset, shards) = parts
+        (digest, endpoint, dataset, coverage, shards) = parts
         self.bytes = bytes
         guard !shards.isEmpty, Set(shards.map(\.name)).count == shards.count else { throw BatchFault(.manifest) }
-        guard StagedBatch.digest(endpoint, dataset, shards) == digest else { throw BatchFault(.manifestDigest) }
+        guard StagedBatch.digest(endpoint, dataset, coverage, shards) == digest else {
+            throw BatchFault(.manifestDigest)
+        }
     }
 
+    private typealias Parts = (
+        digest: ContentDigest, endpoint: HubEndpoint, dataset: DatasetID, coverage: ContentDigest, shards: [ShardRecord]
+    )
+
     /// Reads up to the counts by harness: these are compared once the rows are known.
-    private static func parts(
-        of bytes: borrowing Span<UInt8>
-    ) throws(CanonicalFault) -> (ContentDigest, HubEndpoint, DatasetID, [ShardRecord]) {
+    private static func parts(of bytes: borrowing Span<UInt8>) throws(CanonicalFault) -> Parts {
         var reader = CanonicalReader(bytes)
         try reader.literal(#"{"format":"skein-batch/1","digest":"#)
         let digest = try reader.digest()
@@ -32,6 +37,8 @@ struct BatchManifest: Sendable {
         let endpoint = try reader.endpoint()
         try reader.literal(#","dataset":"#)
         let dataset = try reader.dataset()
+        try reader.literal(#","coverage":"#)
+        let coverage = try reader.digest()
         try reader.literal(#","shards":"#)
         let shards = try reader.list { reader throws(CanonicalFault) in
             try reader.literal(#"{"path":"#)
@@ -46,7 +53,7 @@ struct BatchManifest: Sendable {
             return ShardRecord(name: name, size: size, digest: digest, rows: rows)
         }
         try reader.literal(#","harnesses":["#)
-        return (digest, endpoint, dataset, shards)
+        return (digest, endpoint, dataset, coverage, shards)
     }
 }
 
@@ -61,6 +68,8 @@ extension StagedBatch {
         writer.string(endpoint.description)
         writer.literal(#","dataset":"#)
         writer.string(dataset.description)
+        writer.literal(#","coverage":"#)
+        writer.string(coverage)
         writer.literal(#","shards":"#)
         writer.list(shards) { writer, shard in
             writer.literal(#"{"path":"#)

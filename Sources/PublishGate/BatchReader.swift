@@ -8,6 +8,8 @@ public struct BatchReader: Sendable {
     public var shards: [ShardRecord] { manifest.shards }
     /// The digest that the batch will have.
     public var digest: ContentDigest { manifest.digest }
+    /// The digest of the ``Coverage`` that its rows were chosen under.
+    public var coverage: ContentDigest { manifest.coverage }
 
     public init(manifest: [UInt8]) throws(BatchFault) { self.manifest = try BatchManifest(decoding: manifest) }
 
@@ -22,7 +24,8 @@ public struct BatchReader: Sendable {
     public func finish() throws(BatchFault) -> StagedBatch {
         guard read == shards.count else { throw BatchFault(.missingShards) }
         let batch = StagedBatch(
-            endpoint: manifest.endpoint, dataset: manifest.dataset, shards: shards, sessions: sessions.list)
+            endpoint: manifest.endpoint, dataset: manifest.dataset, coverage: manifest.coverage, shards: shards,
+            sessions: sessions.list)
         guard batch.encodedManifest() == manifest.bytes else { throw BatchFault(.counts) }
         return batch
     }

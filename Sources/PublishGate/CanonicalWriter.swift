@@ -13,11 +13,8 @@ public struct CanonicalWriter: Sendable {
             contentsOf: UnsafeBufferPointer(start: constant.utf8Start, count: constant.utf8CodeUnitCount))
     }
 
-    /// Appends a number of at least 0.
-    public mutating func number(_ number: Int) {
-        precondition(number >= 0, "only counts and places are stored")
-        bytes.append(contentsOf: String(number).utf8)
-    }
+    /// Appends a number. One below 0 or of more than 15 digits is not read back: who replaces a file looks before.
+    public mutating func number(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 
     /// Appends 16 hex digits.
     public mutating func hex(_ word: UInt64) {

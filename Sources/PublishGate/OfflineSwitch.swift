@@ -29,6 +29,13 @@ public struct OfflineSwitches: Hashable, Sendable {
             })
     }
 
+    /// Refuses what needs the Hub while any of them is on.
+    public func allow(_ act: Refusal.Act) throws(Refusal) {
+        if let variable = OfflineSwitch.allCases.first(where: on.contains) {
+            throw Refusal(act, .switchedOff(variable))
+        }
+    }
+
     /// The first that keeps from opening a connection at all.
     var networkSwitch: OfflineSwitch? {
         OfflineSwitch.allCases.first { $0 != .doNotTrack && on.contains($0) }

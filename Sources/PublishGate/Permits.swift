@@ -1,18 +1,26 @@
 /// Leave to send one batch. Whoever sends consumes it.
 public struct PushPermit: ~Copyable, Sendable {
     public let batch: StagedBatch
+    /// To be asked again before every request that writes.
+    public let consent: StandingConsent
 
-    fileprivate init(_ batch: StagedBatch) { self.batch = batch }
+    fileprivate init(_ batch: StagedBatch, _ consent: StandingConsent) {
+        self.batch = batch
+        self.consent = consent
+    }
 }
 
 /// Leave to create the dataset that a batch goes to.
 public struct CreationPermit: ~Copyable, Sendable {
     public let endpoint: HubEndpoint
     public let dataset: DatasetID
+    /// To be asked again before every request that writes.
+    public let consent: StandingConsent
 
-    fileprivate init(_ batch: StagedBatch) {
+    fileprivate init(_ batch: StagedBatch, _ consent: StandingConsent) {
         endpoint = batch.endpoint
         dataset = batch.dataset
+        self.consent = consent
     }
 }
 
@@ -26,57 +34,73 @@ public struct RemovalPermit: ~Copyable, Sendable {
 extension StagedBatch {
     /// Leave to send this batch, once consent is in force for all of it and it was confirmed by its digest.
     public func pushPermit(
-        consent: ConsentRecord?, confirmation: Confirmation?, switches: OfflineSwitches
+        consent: any ConsentSource, confirmation: Confirmation?, switches: OfflineSwitches
     ) throws(Refusal) -> PushPermit {
-        try check(.push, consent, confirmation, switches)
-        return PushPermit(self)
+        PushPermit(self, try standingConsent(.push, consent, confirmation, switches))
     }
 
     /// Leave to create the dataset that this batch goes to, on the same conditions.
     public func creationPermit(
-        consent: ConsentRecord?, confirmation: Confirmation?, switches: OfflineSwitches
+        consent: any ConsentSource, confirmation: Confirmation?, switches: OfflineSwitches
     ) throws(Refusal) -> CreationPermit {
-        try check(.creation, consent, confirmation, switches)
-        return CreationPermit(self)
+        CreationPermit(self, try standingConsent(.creation, consent, confirmation, switches))
     }
 
-    private func check(
-        _ act: Refusal.Act, _ consent: ConsentRecord?, _ confirmation: Confirmation?, _ switches: OfflineSwitches
-    ) throws(Refusal) {
-        if let variable = OfflineSwitch.allCases.first(where: switches.on.contains) {
-            throw Refusal(act, .switchedOff(variable))
-        }
-        guard let consent else { throw Refusal(act, .noConsent) }
-        if let day = consent.revoked { throw Refusal(act, .revoked(day)) }
+    private func standingConsent(
+        _ act: Refusal.Act, _ source: any ConsentSource, _ confirmation: Confirmation?, _ switches: OfflineSwitches
+    ) throws(Refusal) -> StandingConsent {
+        let consent = StandingConsent(act, self, switches, source)
+        try consent.check()
+        if let reason = confirmation.reason(against: digest) { throw refusal(of: act, reason) }
+        return consent
+    }
+
+    /// Why this batch may not be sent, whether or not it is confirmed; nil when only the confirmation is missing.
+    public func refusal(consent: ConsentRecord?, switches: OfflineSwitches) -> Refusal? {
+        refusal(of: .push, consent: consent, switches: switches)
+    }
+
+    func refusal(of act: Refusal.Act, consent: ConsentRecord?, switches: OfflineSwitches) -> Refusal? {
+        reason(against: consent, switches).map { refusal(of: act, $0) }
+    }
+
+    func refusal(of act: Refusal.Act, _ reason: Refusal.Reason) -> Refusal { Refusal(act, reason, to: dataset) }
+
+    private func reason(against consent: ConsentRecord?, _ switches: OfflineSwitches) -> Refusal.Reason? {
+        if let variable = OfflineSwitch.allCases.first(where: switches.on.contains) { return .switchedOff(variable) }
+        guard let consent else { return .noConsent }
+        if let day = consent.revoked { return .revoked(day) }
         guard consent.termsVersion == Terms.current.version, consent.termsDigest == Terms.current.digest else {
-            throw Refusal(act, .otherTerms)
+            return .otherTerms
         }
-        guard consent.endpoint == endpoint else { throw Refusal(act, .otherEndpoint(consent.endpoint)) }
-        guard consent.dataset == dataset else { throw Refusal(act, .otherDataset(consent.dataset)) }
+        guard consent.endpoint == endpoint else { return .otherEndpoint(consent.endpoint) }
+        guard consent.dataset == dataset else { return .otherDataset(consent.dataset) }
         for session in sessions {
-            if consent.exclusions.harnesses.contains(session.harness) {
-                throw Refusal(act, .excludedHarness(session.harness))
-            }
+            if consent.exclusions.harnesses.contains(session.harness) { return .excludedHarness(session.harness) }
             if let since = consent.since, session.hasUnknownDay || session.days.map({ $0.lowerBound < since }) ?? true {
-                throw Refusal(act, .uncoveredDay(since: since))
+                return .uncoveredDay(since: since)
             }
         }
-        try confirmation.confirms(digest, act)
+        // Rows do not say in which folder they were made: only what they were chosen under tells that none is excluded.
+        return consent.coverage.digest == coverage ? nil : .otherCoverage
     }
 }
 
 extension PreparedRemoval {
     /// Leave to ask for this removal, once it was confirmed by its digest.
     public func permit(confirmation: Confirmation?, switches: OfflineSwitches) throws(Refusal) -> RemovalPermit {
-        if let variable = switches.networkSwitch { throw Refusal(.removal, .switchedOff(variable)) }
-        try confirmation.confirms(digest, .removal)
+        let switchedOff = switches.networkSwitch.map(Refusal.Reason.switchedOff)
+        if let reason = switchedOff ?? confirmation.reason(against: digest) {
+            throw Refusal(.removal, reason, to: dataset)
+        }
         return RemovalPermit(self)
     }
 }
 
 extension Confirmation? {
-    fileprivate func confirms(_ digest: ContentDigest, _ act: Refusal.Act) throws(Refusal) {
-        guard let self else { throw Refusal(act, .notConfirmed(digest)) }
-        guard self.digest == digest else { throw Refusal(act, .otherConfirmed(digest)) }
+    /// Why it is no word for what has this digest; nil when it is one.
+    fileprivate func reason(against digest: ContentDigest) -> Refusal.Reason? {
+        guard let self else { return .notConfirmed(digest) }
+        return self.digest == digest ? nil : .otherConfirmed(digest)
     }
 }

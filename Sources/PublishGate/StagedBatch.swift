@@ -7,25 +7,39 @@ public import TraceSchema
 public struct StagedBatch: Hashable, Sendable {
     public let endpoint: HubEndpoint
     public let dataset: DatasetID
+    /// The digest of the ``Coverage`` that its rows were chosen under.
+    public let coverage: ContentDigest
     /// At least one.
     public let shards: [ShardRecord]
     /// In the order of their rows.
     public let sessions: [BatchSession]
-    /// SHA-256 of the endpoint's line, the dataset's line and a line "path size sha256" for each file.
+    /// SHA-256 of the endpoint's line, the dataset's line, the coverage's line and a line "path size sha256" for each
+    /// file.
     public let digest: ContentDigest
 
-    init(endpoint: HubEndpoint, dataset: DatasetID, shards: [ShardRecord], sessions: [BatchSession]) {
+    init(
+        endpoint: HubEndpoint, dataset: DatasetID, coverage: ContentDigest, shards: [ShardRecord],
+        sessions: [BatchSession]
+    ) {
         self.endpoint = endpoint
         self.dataset = dataset
+        self.coverage = coverage
         self.shards = shards
         self.sessions = sessions
-        digest = Self.digest(endpoint, dataset, shards)
+        digest = Self.digest(endpoint, dataset, coverage, shards)
     }
 
-    static func digest(_ endpoint: HubEndpoint, _ dataset: DatasetID, _ shards: [ShardRecord]) -> ContentDigest {
-        var lines = "\(endpoint)\n\(dataset)\n"
+    static func digest(
+        _ endpoint: HubEndpoint, _ dataset: DatasetID, _ coverage: ContentDigest, _ shards: [ShardRecord]
+    ) -> ContentDigest {
+        var lines = "\(endpoint)\n\(dataset)\n\(coverage)\n"
         for shard in shards { lines += "\(shard.name) \(shard.size) \(shard.digest)\n" }
         return ContentDigest(of: Array(lines.utf8).span)
+    }
+
+    /// Refuses to ask another Hub about this batch than the one that it was staged for: a token goes there too.
+    public func check(isFor endpoint: HubEndpoint, _ act: Refusal.Act = .push) throws(Refusal) {
+        guard endpoint == self.endpoint else { throw Refusal(act, .stagedFor(self.endpoint)) }
     }
 
     public var rowCount: Int { shards.reduce(0) { $0 + $1.rows } }

@@ -37,7 +37,7 @@ extension SourceForm {
         switch (self, other) {
         case (.lines, .lines), (.markedLines, .markedLines), (.database, .database): true
         case (.document(let place), .document(let other)):
-            "\(place.kind)" == "\(other.kind)" && place.group == other.group
+            "\(place.kind)" == "\(other.kind)" && (place.group == nil) == (other.group == nil)
         default: false
         }
     }

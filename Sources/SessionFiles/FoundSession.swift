@@ -9,10 +9,10 @@ public import TraceSchema
     import Darwin
 #endif
 
-/// One source of sessions: a file, a database, or documents that belong together.
+/// One source of sessions: a file, a database, or files that belong together.
 public struct FoundSession: Sendable {
     public let harness: HarnessID
-    /// In the order in which they are read; a group of documents has several.
+    /// In the order in which they are read; a group has several.
     var files: [FoundFile]
     /// In bytes as stored, when it was found.
     public var size: Int { files.reduce(0) { $0 + $1.size } }

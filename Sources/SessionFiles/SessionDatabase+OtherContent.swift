@@ -9,8 +9,13 @@ import Harnesses
 final class ReplacedCells {
     private var rewriter: RecordRewriter
     private let queries: [DatabaseQuery]
+    /// The tables of a blob tree: their cells name each other, and get other content as they are walked.
+    private let walked: Set<String>
 
-    init(_ rewriter: RecordRewriter, _ queries: [DatabaseQuery]) { (self.rewriter, self.queries) = (rewriter, queries) }
+    init(_ rewriter: RecordRewriter, _ queries: [DatabaseQuery], _ tree: BlobTree?) {
+        (self.rewriter, self.queries) = (rewriter, queries)
+        walked = Set((tree?.statements ?? []).compactMap { Self.table(of: Self.words(of: $0)) })
+    }
 
     /// A copy of the database with other content.
     func copy(of source: OpaquePointer) throws(ReadFault) -> OpaquePointer {
@@ -46,7 +51,9 @@ final class ReplacedCells {
             unsafe sqlite3_exec(copy, "DROP TRIGGER " + Self.quoted(trigger), nil, nil, nil)
         }
         let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
-        for table in try unsafe Self.names(tables, copy) { unsafe try replaceCells(of: table, in: copy) }
+        for table in try unsafe Self.names(tables, copy) where !walked.contains(table) {
+            unsafe try replaceCells(of: table, in: copy)
+        }
         guard unsafe sqlite3_exec(copy, "COMMIT", nil, nil, nil) == SQLITE_OK else { throw ReadFault(.databaseDamaged) }
     }
 
@@ -75,15 +82,21 @@ final class ReplacedCells {
         var asked: [String: Asking] = [:]
         for query in queries {
             for statement in query.statements {
-                let words = statement.description.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
-                guard let from = words.firstIndex(of: "FROM"), from + 1 < words.count, words[from + 1] == table else {
-                    continue
-                }
+                let words = Self.words(of: statement)
+                guard Self.table(of: words) == table else { continue }
                 for word in words { asked[word] = .value }
                 for case .json(let key) in query.columns { asked["\(key)"] = .json }
             }
         }
         return asked
+    }
+
+    private static func words(of statement: StaticString) -> [String] {
+        statement.description.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
+    }
+
+    private static func table(of words: [String]) -> String? {
+        words.firstIndex(of: "FROM").flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
     }
 
     private static func names(_ statement: String, _ connection: OpaquePointer) throws(ReadFault) -> [String] {

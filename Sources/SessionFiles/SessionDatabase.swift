@@ -138,16 +138,21 @@ struct SessionDatabase: ~Copyable {
     }
 
     private func run(_ statement: StaticString) throws(ReadFault) {
-        guard let prepared = unsafe try PreparedQuery(statement, connection) else { throw ReadFault(.databaseDamaged) }
+        guard let prepared = try prepared(statement) else { throw ReadFault(.databaseDamaged) }
         while try prepared.step() {}
     }
 
     /// Calls `body` for each row.
     /// - Returns: false when the database has no such tables or columns.
     func forEachRow(of statement: StaticString, _ body: (borrowing DatabaseRow) -> Void) throws(ReadFault) -> Bool {
-        guard let prepared = unsafe try PreparedQuery(statement, connection) else { return false }
+        guard let prepared = try prepared(statement) else { return false }
         while try prepared.step() { body(prepared.row) }
         return true
+    }
+
+    /// A statement that is ready to be asked; nil when the database has no such tables or columns.
+    func prepared(_ statement: StaticString) throws(ReadFault) -> PreparedQuery? {
+        unsafe try PreparedQuery(statement, connection)
     }
 
     /// What has a meaning in an URI is written as a number.
@@ -159,62 +164,6 @@ struct SessionDatabase: ~Copyable {
             default: text.unicodeScalars.append(Unicode.Scalar(byte))
             }
         }
-    }
-}
-
-/// A statement that is being run.
-@safe
-private struct PreparedQuery: ~Copyable {
-    private let statement: OpaquePointer
-
-    /// nil when the database lacks a table or column that the statement names.
-    init?(_ text: StaticString, _ connection: OpaquePointer) throws(ReadFault) {
-        var prepared: OpaquePointer?
-        let bytes = unsafe UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)
-        let status = unsafe sqlite3_prepare_v2(connection, bytes, Int32(text.utf8CodeUnitCount), &prepared, nil)
-        if status == SQLITE_ERROR { return nil }
-        guard status == SQLITE_OK, let prepared = unsafe prepared else { throw ReadFault(status: status) }
-        unsafe statement = prepared
-    }
-
-    deinit { unsafe sqlite3_finalize(statement) }
-
-    func step() throws(ReadFault) -> Bool {
-        switch unsafe sqlite3_step(statement) {
-        case SQLITE_ROW: return true
-        case SQLITE_DONE: return false
-        case let status: throw ReadFault(status: status)
-        }
-    }
-
-    var row: DatabaseRow { unsafe DatabaseRow(statement: statement) }
-}
-
-/// The row that a query stands on; its cells are borrowed until the next step.
-@safe
-struct DatabaseRow: ~Copyable {
-    fileprivate let statement: OpaquePointer
-
-    fileprivate init(statement: OpaquePointer) { unsafe self.statement = statement }
-
-    /// What a cell holds; a blob is text.
-    enum Cell {
-        case null, number, text
-    }
-
-    subscript(column: Int) -> Cell {
-        switch unsafe sqlite3_column_type(statement, Int32(column)) {
-        case SQLITE_INTEGER, SQLITE_FLOAT: .number
-        case SQLITE_TEXT, SQLITE_BLOB: .text
-        default: .null
-        }
-    }
-
-    /// The bytes of a cell as text in UTF-8; they stand until the next step.
-    func bytes(of column: Int) -> UnsafeRawBufferPointer {
-        // The order of the two calls is the one that SQLite asks for.
-        let bytes = unsafe sqlite3_column_blob(statement, Int32(column))
-        return unsafe UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, Int32(column))))
     }
 }
 

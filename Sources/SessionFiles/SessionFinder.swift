@@ -31,7 +31,7 @@ public struct SessionFinder {
     }
 
     private var known: Set<FileID> = []
-    /// The sources of this root that consist of several documents, by their groups.
+    /// The sources of this root that consist of several files, by their groups.
     private var groups: [String: Int] = [:]
 
     public init() {}
@@ -101,7 +101,7 @@ public struct SessionFinder {
     }
 
     private mutating func add(_ file: FoundFile, of harness: HarnessID) {
-        if case .document(let place) = file.form, let group = place.group {
+        if let group = file.form.group {
             if let known = groups[group] {
                 sessions[known].files.append(file)
                 return

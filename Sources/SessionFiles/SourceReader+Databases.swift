@@ -2,19 +2,20 @@ import Harnesses
 import SessionText
 
 extension SourceReader {
-    /// Gives the rows of a harness's queries to a reader, each as a record.
+    /// Gives the rows of a harness's queries to a reader, and the messages of its blob tree, each as a record.
     /// - Returns: when the database was last written.
     mutating func readDatabase(
-        _ file: FoundFile, _ queries: [DatabaseQuery], _ scanner: inout RecordScanner,
+        _ file: FoundFile, _ queries: [DatabaseQuery], _ tree: BlobTree?, _ scanner: inout RecordScanner,
         _ reader: inout some RecordReader, _ progress: (Int) -> Void
     ) throws(ReadFault) -> Int64 {
         defer { if buffer.capacity > Self.usualCapacity { buffer = SessionBuffer(capacity: Self.usualCapacity) } }
         var database = try SessionDatabase(
-            file.path, replacing: file.rewriter.map { ReplacedCells($0, queries) })
+            file.path, replacing: file.rewriter.map { ReplacedCells($0, queries, tree) })
         var endedWell = false
         do throws(ReadFault) {
             try database.reading { database throws(ReadFault) in
                 for query in queries { try ask(query, of: database, &scanner, &reader) }
+                if let tree { try walk(tree, of: database, replacing: file.rewriter, &scanner, &reader) }
             }
             endedWell = true
         } catch {

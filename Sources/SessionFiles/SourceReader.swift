@@ -68,7 +68,7 @@ struct SourceReader: ~Copyable {
                     case .lines: try readLines(of: file, &scanner, &reader, progress)
                     case .markedLines: try readMarkedLines(of: file, H.fieldMap, &reader, progress)
                     case .document(let place): try readDocument(file, place, &scanner, &reader, progress)
-                    case .database: try readDatabase(file, H.queries, &scanner, &reader, progress)
+                    case .database: try readDatabase(file, H.queries, H.blobTree, &scanner, &reader, progress)
                     }
                 modified = max(modified ?? .min, written)
             } catch {

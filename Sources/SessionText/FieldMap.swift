@@ -85,7 +85,7 @@ public struct FieldMap: Sendable {
     let matchers: [LineMatcher]
     let kindWords: ClosedWords
     /// Per kind, the nodes that must be seen before the record is left; 0 is leave at once, nil is read to the end.
-    let kindNeeds: [UInt64?]
+    let kindNeeds: [UInt128?]
     let nodes: [Node]
     let keys: KeyTable
 
@@ -96,10 +96,10 @@ public struct FieldMap: Sendable {
         /// The node of the list's elements, when the path goes on with `[]`.
         var element: UInt8?
         /// This node and all below it, one bit each.
-        var subtree: UInt64 = 0
+        var subtree: UInt128 = 0
     }
 
-    /// - Precondition: at most 63 places in the tree of paths, no path twice, and every field once.
+    /// - Precondition: at most 127 places in the tree of paths, no path twice, and every field once.
     public init(
         _ entries: [Entry], kindField: (any RawRepresentable<UInt8>)? = nil,
         kinds: [(word: StaticString, extent: Extent)] = [], captures: [Entry] = [], lines: [LinePattern] = []
@@ -119,7 +119,7 @@ public struct FieldMap: Sendable {
             case .skipped: 0
             case .until(let fields):
                 fields.reduce(into: 0) { mask, field in
-                    mask |= 1 << UInt64(tree.nodes.firstIndex { $0.field == field }!)
+                    mask |= 1 << UInt128(tree.nodes.firstIndex { $0.field == field }!)
                 }
             }
         }

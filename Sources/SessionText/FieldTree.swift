@@ -20,7 +20,7 @@ struct FieldTree {
             branch.field = entry.field
         }
         _ = lay(root)
-        precondition(nodes.count < 64, "a field map has at most 63 places")
+        precondition(nodes.count < 128, "a field map has at most 127 places")
     }
 
     /// The keys of a path; nil stands for `[]`.
@@ -71,7 +71,7 @@ struct FieldTree {
             nodes[index].element = UInt8(node)
             below.append(node)
         }
-        nodes[index].subtree = below.reduce(1 << UInt64(index)) { $0 | nodes[$1].subtree }
+        nodes[index].subtree = below.reduce(1 << UInt128(index)) { $0 | nodes[$1].subtree }
         return index
     }
 }

@@ -7,11 +7,14 @@ public struct PathPattern: Sendable {
 
     /// Only the commands make patterns, and say `@_spi(PersonsPatterns) import` for it: whoever can make them as it
     /// runs can guess a text letter by letter.
-    /// - Parameter pattern: what the person typed, `~` already expanded. Nil when it names nothing.
+    /// - Parameter pattern: what the person typed, `~`, `.` and `..` already followed. Nil when it names nothing, or a
+    ///   folder by a name that none has.
     @_spi(PersonsPatterns)
     public init?(_ pattern: String) {
         var names = pattern.utf8.split(whereSeparator: { Self.isSeparator($0) }).map { Array($0) }
-        guard !names.isEmpty else { return nil }
+        guard !names.isEmpty, !names.contains(where: { $0 == Array(".".utf8) || $0 == Array("..".utf8) }) else {
+            return nil
+        }
         let isRooted = pattern.utf8.first.map { Self.isSeparator($0) } ?? false
         let hasDrive = names[0].count == 2 && names[0][1] == UInt8(ascii: ":")
         if !isRooted && !hasDrive { names.insert(Self.anyNames, at: 0) }

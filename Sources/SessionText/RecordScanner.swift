@@ -54,8 +54,8 @@ public struct RecordScanner: ~Copyable {
     /// Per field: its place in `values` plus one; 0 is absent. Elements' fields are not noted here.
     private(set) var places = InlineArray<64, UInt16>(repeating: 0)
 
-    private var seen: UInt64 = 0
-    private var needed: UInt64 = .max
+    private var seen: UInt128 = 0
+    private var needed: UInt128 = .max
     private var kind: Int?
     private var isUnknownKind = false
     private var fault: ScanFault.Kind = .malformed
@@ -155,7 +155,7 @@ public struct RecordScanner: ~Copyable {
     private mutating func walkMember(
         _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int, node index: Int, inElement: Bool
     ) -> Int {
-        let bit = UInt64(1) << UInt64(index)
+        let bit = UInt128(1) << UInt128(index)
         guard seen & bit == 0 else { return fail(at: start, .duplicateKey) }
         guard values.count < Self.mostValues else { return fail(at: start, .tooManyValues) }
         seen |= bit

@@ -125,6 +125,14 @@ public struct UntrustedText: ~Copyable, ~Escapable {
         withDecodedBytes { pattern.matches($0) }
     }
 
+    /// Whether the path of an address such as `file:///home/ada/bees` is excluded by a person's pattern.
+    public borrowing func addressMatches(_ pattern: PathPattern) -> Bool {
+        withDecodedBytes { bytes in
+            let path = AddressPath(of: bytes).bytes
+            return pattern.matches(path.span)
+        }
+    }
+
     /// What a row says for a tool that was recorded under this name.
     public borrowing func toolName(in vocabulary: ToolVocabulary) -> ToolName {
         withDecodedBytes { vocabulary.name(recordedAs: $0) }

@@ -1,31 +1,41 @@
 import TraceSchema
 
-/// When the richer sources of each harness were recording, for leaving out what poorer ones hold of the same time.
+/// Spans of time in each harness, for finding what several sources recorded at once.
 struct CoveredTimes {
     /// Sorted by their beginnings, without overlaps.
-    private var spans: [HarnessID: [ClosedRange<Int64>]] = [:]
+    private var spans: [HarnessID: [ClosedRange<Int64>]]
 
     /// A session may write its first words into one source some minutes before the other: it asks the person things.
     private static let headStart: Int64 = 5 * 60_000
 
+    init(_ spans: [HarnessID: [ClosedRange<Int64>]]) { self.spans = spans.mapValues(Self.joined) }
+
+    /// When full sources were recording.
     init(by sources: [SourceFacts]) {
-        for source in sources where !source.yieldsToRicherSource {
+        var spans: [HarnessID: [ClosedRange<Int64>]] = [:]
+        for source in sources where source.telling == .full {
             spans[source.harness, default: []] += source.sessions.compactMap { session in
-                session.moments.map { $0.lowerBound - Self.headStart...$0.upperBound }
+                session.moments.map { Self.span(of: .full, $0) }
             }
         }
-        for harness in spans.keys { spans[harness] = Self.joined(spans[harness]!) }
+        self.init(spans)
     }
 
-    /// Whether the session began while a richer source was recording. One without a moment is covered by none.
-    func contain(_ session: SessionFacts, of harness: HarnessID) -> Bool {
-        guard let start = session.moments?.lowerBound, let spans = spans[harness] else { return false }
+    /// What a session covers: all of its time where it is told in full, else the moment at which it began.
+    static func span(of telling: Telling, _ moments: ClosedRange<Int64>) -> ClosedRange<Int64> {
+        telling == .full
+            ? moments.lowerBound - headStart...moments.upperBound : moments.lowerBound...moments.lowerBound
+    }
+
+    /// Whether one of the harness's spans has a moment of this one.
+    func meet(_ span: ClosedRange<Int64>, of harness: HarnessID) -> Bool {
+        guard let spans = spans[harness] else { return false }
         var (low, high) = (0, spans.count)
         while low < high {
             let middle = low + (high - low) / 2
-            if spans[middle].upperBound < start { low = middle + 1 } else { high = middle }
+            if spans[middle].upperBound < span.lowerBound { low = middle + 1 } else { high = middle }
         }
-        return low < spans.count && spans[low].contains(start)
+        return low < spans.count && spans[low].overlaps(span)
     }
 
     private static func joined(_ spans: [ClosedRange<Int64>]) -> [ClosedRange<Int64>] {

@@ -13,8 +13,11 @@ public struct MergedTurns: Sendable {
         public let root: UInt64
         public fileprivate(set) var moments: ClosedRange<Int64>?
         public fileprivate(set) var isExcluded: Bool
+        fileprivate(set) var isFolderUnknown: Bool
         /// Whether it may have gone on after its moments, until its file was last written.
         public fileprivate(set) var lastsUntilWritten: Bool
+        /// Whether other tellings of its turns are found by their time.
+        let isRetoldByTime: Bool
         /// The session's own turns in their order, as places in the list of all.
         fileprivate(set) var turns: Range<Int> = 0..<0
 
@@ -31,10 +34,14 @@ public struct MergedTurns: Sendable {
     /// Calls that only a copy recorded, by the owner's place.
     private var furtherTools: [TurnPlace: [ToolUse]] = [:]
 
-    /// - Parameter sources: in the order of their files' names.
-    public init(_ sources: [SourceFacts]) {
+    /// - Parameters:
+    ///   - sources: in the order of their files' names.
+    ///   - past: what was published before; of several tellings of a session the published one goes on.
+    public init(_ sources: [SourceFacts], past: PublishedPast = PublishedPast()) {
         self.sources = sources
-        let dropped = dropInherited() + leaveOutWhatRicherSourcesHold() + RetoldSessions.merge(&self.sources)
+        SessionModels.complete(&self.sources)
+        let dropped =
+            dropInherited() + leaveOutWhatFullSourcesHold(past) + RetoldSessions.merge(&self.sources, past.tellings)
         var copies = mergeCopies()
         mergeForks(into: &copies)
         copyCount = dropped + copies.count
@@ -117,14 +124,20 @@ public struct MergedTurns: Sendable {
         return drops.reduce(0, +)
     }
 
-    /// Leaves out the turns of sessions that a richer source of the same harness records too.
+    /// Leaves out the turns of sessions that began while a full source of the same harness was recording, unless they
+    /// were published so.
     /// - Returns: how many.
-    private mutating func leaveOutWhatRicherSourcesHold() -> Int {
-        guard sources.contains(where: \.yieldsToRicherSource) else { return 0 }
+    private mutating func leaveOutWhatFullSourcesHold(_ past: PublishedPast) -> Int {
+        guard sources.contains(where: { $0.telling == .brief }) else { return 0 }
         let covered = CoveredTimes(by: sources)
-        return sources.indices.filter { sources[$0].yieldsToRicherSource }.reduce(0) { dropped, index in
+        return sources.indices.filter { sources[$0].telling == .brief }.reduce(0) { dropped, index in
             let source = sources[index]
-            sources[index].turns.removeAll { covered.contain(source.sessions[Int($0.session)], of: source.harness) }
+            let isLeftOut = source.sessions.map { session in
+                let identity = SessionIdentity(harness: source.harness, bits: session.identity)
+                guard let moments = session.moments, !past.isPublished(identity) else { return false }
+                return covered.meet(CoveredTimes.span(of: .brief, moments), of: source.harness)
+            }
+            sources[index].turns.removeAll { isLeftOut[Int($0.session)] }
             return dropped + source.turns.count - sources[index].turns.count
         }
     }
@@ -264,10 +277,12 @@ public struct MergedTurns: Sendable {
                                 identity: SessionIdentity(harness: source.harness, bits: facts.identity), source: place,
                                 root: facts.root,
                                 moments: facts.moments,
-                                isExcluded: facts.isExcluded, lastsUntilWritten: facts.lastsUntilWritten))
+                                isExcluded: facts.isExcluded, isFolderUnknown: facts.isFolderUnknown,
+                                lastsUntilWritten: facts.lastsUntilWritten, isRetoldByTime: source.telling != .alone))
                     } else {
                         sessions[Int(index)].moments.include(facts.moments)
                         sessions[Int(index)].isExcluded = sessions[Int(index)].isExcluded || facts.isExcluded
+                        if !facts.isFolderUnknown { sessions[Int(index)].isFolderUnknown = false }
                         if facts.lastsUntilWritten { sessions[Int(index)].lastsUntilWritten = true }
                     }
                     return index
@@ -299,13 +314,15 @@ public struct MergedTurns: Sendable {
     }
 
     /// A session that lies in several sources at once, as in stores of two generations, goes by its turns' moments; a
-    /// source's own order stays.
+    /// source's own order stays, and one without any moment goes last.
     private mutating func interleaveSources(of session: Session) {
         let places = order[session.turns]
         guard places.contains(where: { $0.source != places[places.startIndex].source }) else { return }
+        let timed = Set(places.filter { self[$0].firstMoment != nil }.map(\.source))
         var reached: [Int32: Int64] = [:]
         let moments = places.map { place in
-            let moment = max(reached[place.source] ?? .min, self[place].firstMoment ?? .min)
+            let unknown: Int64 = timed.contains(place.source) ? .min : .max
+            let moment = max(reached[place.source] ?? .min, self[place].firstMoment ?? unknown)
             reached[place.source] = moment
             return moment
         }
@@ -313,9 +330,12 @@ public struct MergedTurns: Sendable {
         order.replaceSubrange(session.turns, with: inTime.map { places[places.startIndex + $0] })
     }
 
-    /// A subagent of an excluded session is excluded too, wherever it ran, and the other way round.
+    /// A subagent of an excluded session is excluded too, wherever it ran, and the other way round. So is a family of
+    /// which no source says where it ran: it may have been in an excluded folder.
     private mutating func excludeFamilies() {
-        let roots = Set(sessions.lazy.filter(\.isExcluded).map(\.root))
+        let unknown = Set(sessions.lazy.filter(\.isFolderUnknown).map(\.root))
+        let known = Set(sessions.lazy.filter { !$0.isFolderUnknown && unknown.contains($0.root) }.map(\.root))
+        let roots = unknown.subtracting(known).union(sessions.lazy.filter(\.isExcluded).map(\.root))
         if roots.isEmpty { return }
         for index in sessions.indices where roots.contains(sessions[index].root) { sessions[index].isExcluded = true }
     }

@@ -3,12 +3,14 @@ import TraceSchema
 /// Sessions that one source tells in full and others in brief (``Telling``): the full turns count, completed by what a
 /// brief one adds to the same turn.
 enum RetoldSessions {
-    /// Leaves out the brief turns of sessions that a full source tells, and of the sessions of their families.
+    /// Leaves out the brief turns of sessions that a full source tells, and of the sessions of their families; not of
+    /// those that were published as a brief source told them.
     /// - Returns: how many.
-    static func merge(_ sources: inout [SourceFacts]) -> Int {
+    static func merge(_ sources: inout [SourceFacts], _ known: KnownTellings) -> Int {
         var full: Set<UInt64> = []
         for source in sources {
-            for turn in source.turns where turn.telling == .full {
+            let tellings = source.sessions.map { known.arePublished(.brief, of: $0, of: source.harness) }
+            for turn in source.turns where turn.telling == .full && !tellings[Int(turn.session)] {
                 let session = source.sessions[Int(turn.session)]
                 full.formUnion([session.identity, session.root])
             }

@@ -14,6 +14,10 @@ public struct RowPlan: Sendable {
     public private(set) var countsByHarness: [HarnessID: (sessions: Int, turns: Int)] = [:]
     /// How many turns are held back, by reason.
     public private(set) var heldBack: [Selection.HoldBack: Int] = [:]
+    /// The sessions that the person keeps out, for remembering their turns.
+    public private(set) var heldSessions: [HeldSession] = []
+    /// Sessions whose turns are remembered as those of an excluded folder, and that are in none now.
+    public let includedAgain: Set<SessionIdentity>
 
     /// - Parameter past: what was published before; sessions of it go on under their keys and indices.
     public init(
@@ -23,37 +27,78 @@ public struct RowPlan: Sendable {
         self.prices = prices
         self.selection = selection
         self.past = past
-        var chosen: [(session: MergedTurns.Session, rows: Int)] = []
+        let excludedBefore = Set(past.held.excluded)
+        includedAgain =
+            excludedBefore.isEmpty
+            ? []
+            : Set(turns.sessions.lazy.filter { !$0.isExcluded }.map(\.identity)).intersection(excludedBefore)
+        var chosen: [Chosen] = []
         for session in turns.sessions where turns.turnCount(of: session) > 0 {
-            let count = turns.turnCount(of: session)
-            var modified: Int64?
-            var (published, single) = (0, [Selection.HoldBack: Int]())
-            turns.forEachTurn(0..<count, of: session) { turn, source in
-                modified = max(modified ?? .min, source.modified ?? .max)
-                if past.contains(turn.identity) {
-                    published += 1
-                } else if let reason = selection.holdsBack(turn, modified: source.modified) {
-                    single[reason, default: 0] += 1
-                }
-            }
-            if published > 0 { heldBack[.published, default: 0] += published }
-            if published == count { continue }
-            let reason = past.session(session.identity)?.holdBack
-            if let reason = reason ?? selection.holdsBack(session, modified: modified) {
-                heldBack[reason, default: 0] += count - published
-                continue
-            }
-            heldBack.merge(single, uniquingKeysWith: +)
-            let rows = count - published - single.values.reduce(0, +)
-            if rows > 0 { chosen.append((session, rows)) }
+            if let piece = choose(session) { chosen.append(piece) }
         }
         chosen.shuffle()
-        for (session, rows) in chosen { add(session, rows: rows) }
+        for piece in chosen { add(piece) }
+    }
+
+    /// A session that has rows, with the telling of those that several sources tell.
+    private struct Chosen {
+        let session: MergedTurns.Session
+        let otherTellings: OtherTellings
+        let rows: Int
+        let telling: Telling
+    }
+
+    /// Why turns of each telling are held back.
+    private struct OtherTellings: Sendable {
+        let full: Selection.HoldBack?
+        let brief: Selection.HoldBack?
+    }
+
+    /// Counts what is held back of a session; nil when that is all of it.
+    private mutating func choose(_ session: MergedTurns.Session) -> Chosen? {
+        let count = turns.turnCount(of: session)
+        let otherTellings = OtherTellings(
+            full: past.tellings.holdBack(.full, of: session), brief: past.tellings.holdBack(.brief, of: session))
+        var (modified, telling) = (Int64?.none, Telling.alone)
+        var single: [Selection.HoldBack: Int] = [:]
+        turns.forEachTurn(0..<count, of: session) { turn, source in
+            modified = max(modified ?? .min, source.modified ?? .max)
+            if let reason = holdBack(turn, source, otherTellings) {
+                single[reason, default: 0] += 1
+            } else if turn.telling != .alone {
+                telling = turn.telling
+            }
+        }
+        let published = single.removeValue(forKey: .published) ?? 0
+        if published > 0 { heldBack[.published, default: 0] += published }
+        if published == count { return nil }
+        let reason = past.session(session.identity)?.holdBack ?? selection.holdsBack(session, modified: modified)
+        if let reason {
+            heldBack[reason, default: 0] += count - published
+            if [.withheld, .forgotten, .excluded].contains(reason) { keepOut(session, because: reason) }
+            return nil
+        }
+        if past.mayHaveLostTurns(of: session.identity, published: published) {
+            heldBack[.published, default: 0] += count - published
+            return nil
+        }
+        heldBack.merge(single, uniquingKeysWith: +)
+        let rows = count - published - single.values.reduce(0, +)
+        return rows > 0 ? Chosen(session: session, otherTellings: otherTellings, rows: rows, telling: telling) : nil
+    }
+
+    private mutating func keepOut(_ session: MergedTurns.Session, because reason: Selection.HoldBack) {
+        var marks: [UInt64] = []
+        turns.forEachTurn(0..<turns.turnCount(of: session), of: session) { turn, _ in
+            if !past.contains(turn.identity) { marks += turn.identity.marks }
+        }
+        heldSessions.append(HeldSession(session: session.identity, reason: reason, marks: marks))
     }
 
     /// Part of a session: one of a hundred thousand turns is encoded on several cores, and never held as text at once.
     private struct Piece: Sendable {
         let session: MergedTurns.Session
+        let otherTellings: OtherTellings
         let key: SurrogateKey
         let turns: Range<Int>
         let firstTurnIndex: Int
@@ -62,24 +107,28 @@ public struct RowPlan: Sendable {
 
     private static let longestPiece = 1024
 
-    private mutating func add(_ session: MergedTurns.Session, rows: Int) {
+    private mutating func add(_ chosen: Chosen) {
+        let (session, rows) = (chosen.session, chosen.rows)
         let known = past.session(session.identity)
         let key = known?.key ?? SurrogateKey()
         let count = turns.turnCount(of: session)
         var turnIndex = known?.turnsPublished ?? 0
         sessions.append(
             PlannedSession(
-                identity: session.identity, source: session.source, key: key, firstTurnIndex: turnIndex, rows: rows))
+                identity: session.identity, source: session.source, key: key, firstTurnIndex: turnIndex, rows: rows,
+                retelling: session.retelling(chosen.telling)))
         for start in stride(from: 0, to: count, by: Self.longestPiece) {
             let range = start..<min(start + Self.longestPiece, count)
             var settled = range.count
             if rows < count {
                 turns.forEachTurn(range, of: session) { turn, source in
-                    if isHeldBack(turn, source) { settled -= 1 }
+                    if holdBack(turn, source, chosen.otherTellings) != nil { settled -= 1 }
                 }
             }
             pieces.append(
-                Piece(session: session, key: key, turns: range, firstTurnIndex: turnIndex, rows: settled))
+                Piece(
+                    session: session, otherTellings: chosen.otherTellings, key: key, turns: range,
+                    firstTurnIndex: turnIndex, rows: settled))
             turnIndex += settled
         }
         let before = countsByHarness[session.harness] ?? (0, 0)
@@ -110,7 +159,7 @@ public struct RowPlan: Sendable {
         for piece in pieces[block] {
             var turnIndex = piece.firstTurnIndex
             turns.forEachTurn(piece.turns, of: piece.session) { turn, tools, source in
-                if isHeldBack(turn, source) { return }
+                if holdBack(turn, source, piece.otherTellings) != nil { return }
                 body(
                     TraceRow(
                         sessionKey: piece.key, turnIndex: turnIndex, turn, tools, harness: source.harness,
@@ -120,8 +169,24 @@ public struct RowPlan: Sendable {
         }
     }
 
-    private func isHeldBack(_ turn: TurnFacts, _ source: MergedTurns.Source) -> Bool {
-        past.contains(turn.identity) || selection.holdsBack(turn, modified: source.modified) != nil
+    /// Why one turn of a session that is let through is held back; nil when it is not.
+    private func holdBack(
+        _ turn: TurnFacts, _ source: MergedTurns.Source, _ otherTellings: OtherTellings
+    ) -> Selection.HoldBack? {
+        if past.contains(turn.identity) { return .published }
+        let retold: Selection.HoldBack? =
+            switch turn.telling {
+            case .alone: nil
+            case .full: otherTellings.full
+            case .brief: otherTellings.brief
+            }
+        if let retold { return retold }
+        if !past.held.isEmpty, let owner = past.held.owner(of: turn.identity),
+            owner.reason != .excluded || !includedAgain.contains(owner.session)
+        {
+            return owner.reason
+        }
+        return selection.holdsBack(turn, modified: source.modified)
     }
 }
 
@@ -135,10 +200,16 @@ public struct PlannedSession: Sendable {
     /// The index of its first row: the number of its turns that were published before.
     public let firstTurnIndex: Int
     public let rows: Int
+    /// How its rows are told; nil where nobody else tells them.
+    public let retelling: Retelling?
 }
 
-extension PublishedPast.Session {
-    fileprivate var holdBack: Selection.HoldBack? { isForgotten ? .forgotten : isWithheld ? .withheld : nil }
+extension MergedTurns.Session {
+    fileprivate func retelling(_ telling: Telling) -> Retelling? {
+        if telling == .alone { return nil }
+        return isRetoldByTime
+            ? moments.map { .ofTime(telling, $0.clamped(to: 0...(.max))) } : .ofFamily(telling, root: root)
+    }
 }
 
 extension TraceRow {

@@ -19,9 +19,9 @@ public struct SourceFacts: Equatable, Sendable {
     public var exchanges: [UInt64]
     /// Where the source begins with a copy of another session's history.
     public var inheritance: Inheritance?
-    /// Whether the harness may have recorded the same turns in a richer source too: where it did, this one's are left
-    /// out (contract, decision 1).
-    public var yieldsToRicherSource: Bool
+    /// How the source stands to others of its harness that recorded the same time: of sessions that began while a full
+    /// one was recording, a brief one's turns are left out (contract, decision 1). Its turns say the same.
+    public var telling: Telling
 
     public init(harness: HarnessID) {
         self.harness = harness
@@ -33,7 +33,7 @@ public struct SourceFacts: Equatable, Sendable {
         unknownKinds = 0
         exchanges = []
         inheritance = nil
-        yieldsToRicherSource = false
+        telling = .alone
     }
 }
 
@@ -72,8 +72,14 @@ public struct SessionFacts: Hashable, Sendable {
     public var began: Int64?
     /// Whether it was run in a folder that the person excludes.
     public var isExcluded: Bool
+    /// Whether the person excludes folders and the source does not say in which one it ran.
+    public var isFolderUnknown: Bool
     /// Whether it may have gone on after its moments, until the file was last written: its turns have no times.
     public var lastsUntilWritten: Bool
+    /// The model that all of the session is set to, and the effort that is asked of it, for turns that record none
+    /// (``SessionModels``); nil when only its turns say one.
+    public var model: ModelName?
+    public var effort: Effort
 
     public init(identity: UInt64, root: UInt64) {
         self.identity = identity
@@ -81,7 +87,10 @@ public struct SessionFacts: Hashable, Sendable {
         moments = nil
         began = nil
         isExcluded = false
+        isFolderUnknown = false
         lastsUntilWritten = false
+        model = nil
+        effort = .unknown
     }
 }
 

@@ -21,11 +21,13 @@ struct HarnessDocument {
     private let page: HarnessPage
     private let map: FieldMap
     private let queries: [DatabaseQuery]
+    private let tree: BlobTree?
 
     init(_ harness: HarnessID) {
         page = harness.harness.page
         map = harness.harness.fieldMap
         queries = harness.harness.queries
+        tree = harness.harness.blobTree
     }
 
     var text: String {
@@ -80,6 +82,7 @@ struct HarnessDocument {
         var text = tables.paths.markdown
         for (title, table) in more where !table.rows.isEmpty { text += "\n### \(title)\n\n\(table.markdown)" }
         if !queries.isEmpty { text += "\n### Queries\n" + queries.map(Self.text).joined() }
+        if let tree { text += "\n### Messages\n\n\(BlobTreeText(tree).markdown)" }
         return text
     }
 

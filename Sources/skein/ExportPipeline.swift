@@ -22,7 +22,7 @@ struct ExportPipeline {
     func plan() async -> PlannedExport {
         let found = inputs.find()
         let reading = await inputs.read(found)
-        let turns = MergedTurns(reading.sources)
+        let turns = MergedTurns(reading.sources, past: past)
         let rows = RowPlan(turns, selection, prices: prices, past: past)
         return PlannedExport(found: found, reading: reading, turns: turns, rows: rows)
     }

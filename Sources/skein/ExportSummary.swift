@@ -101,7 +101,7 @@ extension Selection.HoldBack {
         switch self {
         case .today: "their sessions were active today (--include-today shows them)"
         case .unsettled: "the last of a file that has just changed (--settle 0 shows them)"
-        case .excluded: "they ran in a folder that you exclude"
+        case .excluded: "they ran in a folder that you exclude, or do not say where they ran"
         case .notCovered: "they are from before the day that your consent covers, or of no day"
         case .outsideDates: "their sessions began outside --since and --until"
         case .withheld: "you withheld their sessions (skein trace review shows them)"

@@ -101,12 +101,21 @@ enum Failure {
     }
 
     /// What the local state could not do: 75 when another run is at work, 73 when it cannot be written, else 65.
-    static func state(_ fault: StateFault) -> any Error {
+    static func state(_ fault: StateFault) -> any Error { state(fault, "\(fault)") }
+
+    /// As above, of a push that came so far.
+    static func state(_ fault: StateFault, after progress: SendingProgress) -> any Error {
+        let isOver = if case .sent = progress { true } else { false }
+        return state(fault, fault.message(progress.done, next: isOver ? progress.next : nil))
+    }
+
+    private static func state(_ fault: StateFault, _ message: String) -> any Error {
         switch fault.kind {
-        case .busy: stop(75, "\(fault).")
-        case .system: stop(73, "\(fault).")
-        case .noConsent, .openToOthers, .otherOwner: stop(77, "refused: \(fault).")
-        default: stop(65, "\(fault).")
+        case .busy, .overtaken: stop(75, "\(message).")
+        case .system: stop(73, "\(message).")
+        case .unwritable: stop(70, "\(message).")
+        case .openToOthers, .otherOwner, .heldBackSince, .unfinishedHolds: stop(77, "refused: \(message).")
+        default: stop(65, "\(message).")
         }
     }
 
@@ -123,11 +132,33 @@ enum Failure {
     static func hub(_ error: HubError, _ next: String) -> any Error {
         let code: Int32 =
             switch error.kind {
-            case .offline, .noToken, .badToken, .forbidden, .gated, .pullRequestOnly: 77
+            case .consentEnded, .offline, .noToken, .badToken, .forbidden, .gated, .pullRequestOnly, .pullRequestClosed: 77
             case .busy, .rateLimited, .serverTrouble, .headMoved, .cancelled: 75
             default: 69
             }
         return stop(code, "\(error). \(next)")
+    }
+
+    /// As above, of a push that came so far; 128 and the signal's number where the person stopped it.
+    static func hub(_ error: HubError, after progress: SendingProgress) -> any Error {
+        let next = progress.next.map { " \($0)" } ?? ""
+        switch error.kind {
+        case .pullRequestClosed:
+            return hub(
+                error,
+                "Nothing more was sent. Have it opened again and run `skein trace push --resume`, or give it up with: "
+                    + "skein trace push --abandon")
+        case .consentEnded:
+            guard case .underWay = progress else { return hub(error, progress.done + next) }
+            return hub(
+                error,
+                "The batch may have been sent in part, and nothing more is sent. Give it up: skein trace push --abandon; or "
+                    + "agree again and finish it: skein trace push --resume")
+        case .cancelled:
+            guard let signal = Interruption.signal else { fallthrough }
+            return stop(128 + signal, "stopped. \(progress.done)\(next)")
+        default: return hub(error, progress.done + next)
+        }
     }
 
     private static func reason(_ errorNumber: Int32) -> String {

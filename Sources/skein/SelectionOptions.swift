@@ -12,16 +12,25 @@ struct SelectionOptions: ParsableArguments {
     var until: DayOption?
 
     @Option(
-        help: ArgumentHelp("Hold back a last turn when its file changed in the last minutes.", valueName: "minutes"))
-    var settle = 10
+        help: ArgumentHelp(
+            "Hold back a last turn when its file changed in the last minutes. (default: \(Self.usualSettle))",
+            valueName: "minutes"))
+    var settle: Int?
 
     @Option(
         help: ArgumentHelp("Use another price table (same columns as schema/prices.tsv).", valueName: "file"),
         completion: .file())
     var prices: String?
 
+    private static let usualSettle = 10
+
+    /// Whether anything is said about the selection.
+    var isGiven: Bool { since != nil || until != nil || settle != nil || prices != nil }
+
     func validate() throws {
-        guard (0...525_600).contains(settle) else { throw ValidationError("--settle takes 0 to 525600 minutes.") }
+        guard (0...525_600).contains(settle ?? Self.usualSettle) else {
+            throw ValidationError("--settle takes 0 to 525600 minutes.")
+        }
         if let since, let until, until.day < since.day {
             throw ValidationError("no day is in --since \(since.day) and --until \(until.day): swap them.")
         }
@@ -31,7 +40,8 @@ struct SelectionOptions: ParsableArguments {
     func selection(showsToday: Bool = false, covered: UTCDay? = nil) -> Selection {
         let now = UTCDay.nowInMilliseconds
         return Selection(
-            today: showsToday ? nil : UTCDay(unixMilliseconds: now), settledBefore: now - Int64(settle) * 60_000,
+            today: showsToday ? nil : UTCDay(unixMilliseconds: now),
+            settledBefore: now - Int64(settle ?? Self.usualSettle) * 60_000,
             since: since?.day, until: until?.day, coveredFrom: covered)
     }
 }

@@ -15,7 +15,7 @@ struct Skein: AsyncParsableCommand {
 
     static func main() async {
         StandardStreams.prepare()
-        await main(nil)
+        await Interruption.run { await main(nil) }
     }
 }
 

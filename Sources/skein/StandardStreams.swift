@@ -9,6 +9,8 @@ enum StandardStreams {
     static func prepare() {
         // A pipe whose reader went away is an error of the write, so that what is temporary is cleaned up.
         signal(SIGPIPE, SIG_IGN)
+        // So is a limit on the size of files: what is being remembered must not end in the middle.
+        signal(SIGXFSZ, SIG_IGN)
         // A stream that was closed keeps its number, and fails as it should: otherwise the next file that is opened
         // would get the number, and what is meant for the stream.
         for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {

@@ -3,9 +3,10 @@ import TestSupport
 
 extension Command {
     /// Runs the built program at a terminal of its own, where somebody answers one question.
+    /// - Parameter output: where standard output goes instead.
     /// - Returns: its exit code and all that stood on the terminal, what was typed included.
     static func converse(
-        _ arguments: [String], answer: String, environment: [String: String]
+        _ arguments: [String], answer: String, environment: [String: String], output: FileHandle? = nil
     ) throws -> (exitCode: Int32, screen: String) {
         var (controller, terminalEnd): (Int32, Int32) = (-1, -1)
         guard unsafe openpty(&controller, &terminalEnd, nil, nil, nil) == 0 else { throw POSIXError(.ENOTTY) }
@@ -15,7 +16,7 @@ extension Command {
         process.arguments = ["trace"] + arguments
         process.environment = ["HOME": AbsentFolder.path, "TERM": "xterm", "TZ": "UTC"].merging(environment) { $1 }
         process.standardInput = terminal
-        process.standardOutput = terminal
+        process.standardOutput = output ?? terminal
         process.standardError = terminal
         let typed = FileHandle(fileDescriptor: controller, closeOnDealloc: true)
         try process.run()

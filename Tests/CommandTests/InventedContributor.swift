@@ -1,4 +1,5 @@
 import Foundation
+import PublishGate
 import StandInHub
 import TestSupport
 import Testing
@@ -35,6 +36,7 @@ struct InventedContributor {
         ["SKEIN_HOME": state, "HF_ENDPOINT": hub.endpoint, "HF_TOKEN": token, "no_proxy": "127.0.0.1"]
     }
 
+    @discardableResult
     func run(_ arguments: [String], without variables: [String] = [], with more: [String: String] = [:]) throws
         -> Command.Run
     {
@@ -45,10 +47,7 @@ struct InventedContributor {
     /// Agrees to the terms, as a script does.
     @discardableResult
     func accept(_ options: [String] = []) throws -> Command.Run {
-        let terms = try run(["consent", "--json"]).outputText.split(separator: "\"termsID\":\"")[1].prefix {
-            $0 != "\""
-        }
-        return try run(["consent", "--accept", "--terms", String(terms), "--dataset", dataset] + options)
+        try run(["consent", "--accept", "--terms", Terms.current.id, "--dataset", dataset] + options)
     }
 
     struct Staged: Decodable {

@@ -1,17 +1,19 @@
 import Foundation
+import StandInHub
 import TestSupport
 import Testing
 
 /// Runs where a process's memory can be looked at.
 @Suite(
-    "Memory does not grow with the longest line or with the number of files that hold long lines",
+    "Memory does not grow with the longest line, the number of files that hold long lines, or a dataset's files",
     .enabled(if: FileManager.default.fileExists(atPath: "/proc/self/status")))
 struct MemoryTests {
     /// Runs the built program and gives back the most memory that it had, in KiB.
-    private func peak(_ arguments: [String]) throws -> Int {
+    private func peak(_ arguments: [String], environment: [String: String]? = nil) throws -> Int {
         let process = Process()
         process.executableURL = Checkout.program("skein")
         process.arguments = arguments
+        if let environment { process.environment = environment }
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -41,5 +43,19 @@ struct MemoryTests {
         let peak = try peak(["trace", "export", "--dry-run"] + home.option)
         #expect(peak < 100_000, "\(peak) KiB")
         #expect(peak > 32_768, "a line of up to 32 MiB is held")
+    }
+
+    @Test("a dataset with a file of 64 MiB that is searched for a person's rows")
+    func forgetting() throws {
+        let person = try InventedContributor(mayWrite: true)
+        person.sessions.write("a", turns: 0..<3)
+        try person.accept()
+        try #require(person.send(person.stage()).exitCode == 0)
+        let line = Data((String(repeating: " ", count: 1023) + "\n").utf8)
+        var large = Data(capacity: 64 << 20)
+        for _ in 0..<(64 << 10) { large += line }
+        person.hub.commit(["data/large.jsonl": large], to: person.dataset, by: "ada")
+        let peak = try peak(["trace", "forget", "--all"], environment: person.environment)
+        #expect(peak < 64 << 10, "\(peak) KiB")
     }
 }

@@ -89,6 +89,22 @@ struct PublishingTests {
         #expect(card.contains("license: odc-by") && card.contains("- name: toolCalls"))
     }
 
+    @Test("a dataset that is there takes the place of a new one only when it is private", arguments: [true, false])
+    func createsExisting(isPrivate: Bool) throws {
+        let person = try InventedContributor(creates: true)
+        person.hub.addDataset(person.dataset, by: "ada", isPrivate: isPrivate)
+        person.sessions.write("a", turns: 0..<2)
+        try person.accept()
+        let run = try person.send(person.stage(), ["--create"])
+        #expect(run.exitCode == (isPrivate ? 0 : 77), "\(run.errorText)")
+        #expect(person.published().count == (isPrivate ? 2 : 0))
+        #expect(person.hub.isPrivate(person.dataset) == isPrivate)
+        if isPrivate { return }
+        #expect(run.errorText.contains("there already, and public. Nothing was sent."))
+        #expect(try person.run(["log"]).outputText == "Nothing was sent yet.\n")
+        #expect(try person.send(person.stage()).exitCode == 0)
+    }
+
     @Test("a push that is cut off is finished by --resume, and nothing is there twice", arguments: [true, false])
     func resumes(applied: Bool) throws {
         let person = try InventedContributor(mayWrite: true)

@@ -46,11 +46,12 @@ struct SharedCursorTests {
         }
     }
 
-    @Test("a real database of a workspace, from before there was a global one, is never opened")
+    /// 41 messages of the person's in the composer, and 22 answers in chats, by counts of the two settings alone.
+    @Test("a real database of a workspace, from before there was a global one: requests")
     func workspace() throws {
         let sessions = Checkout.sharedSessions!
         let root = sessions.appending(path: "cursor/slevin48__cursor-history/.config/Cursor/User")
         #expect(FileManager.default.fileExists(atPath: root.path(percentEncoded: false)))
-        #expect(try turns(root: root.path(percentEncoded: false)) == 0)
+        #expect(try turns(root: root.path(percentEncoded: false)) == 41 + 22)
     }
 }

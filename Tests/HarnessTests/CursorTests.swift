@@ -35,15 +35,21 @@ struct CursorTests {
         "what is opened, and what never is",
         arguments: [
             ("globalStorage/state.vscdb", true), ("globalStorage/state.vscdb.backup", false),
-            ("globalStorage/storage.json", false), ("workspaceStorage/0f/state.vscdb", false), ("state.vscdb", false),
+            ("globalStorage/storage.json", false), ("workspaceStorage/0f/state.vscdb", true),
+            ("workspaceStorage/0f/workspace.json", true),
+            ("workspaceStorage/state.vscdb", false), ("workspaceStorage/0f/state.vscdb.backup", false),
+            ("workspaceStorage/0f/a/state.vscdb", false), ("state.vscdb", false),
             ("projects/p/agent-transcripts/a/a.jsonl", true), ("projects/p/agent-transcripts/a.jsonl", true),
             ("projects/p/agent-transcripts/a.txt", false), ("projects/agent-transcripts/a/a.jsonl", true),
             ("projects/agent-transcripts/a.jsonl", true),
             ("projects/p/agent-transcripts/a/subagents/b.jsonl", true),
             ("projects/p/agent-transcripts/a/other/b.jsonl", false),
             ("projects/p/agent-transcripts/a/subagents/b/c.jsonl", false), ("projects/p/worker.jsonl", false),
-            ("projects/p/terminals/1.jsonl", false), ("projects/a.jsonl", false), ("chats/0f/a/store.db", false),
-            ("acp-sessions/a/store.db", false), ("ai-tracking/ai-code-tracking.db", false),
+            ("projects/p/terminals/1.jsonl", false), ("projects/a.jsonl", false), ("chats/0f/a/store.db", true),
+            ("chats/0f/a/meta.json", true), ("acp-sessions/a/store.db", true), ("acp-sessions/a/meta.json", true),
+            ("chats/0f/store.db", false), ("chats/0f/a/b/store.db", false), ("acp-sessions/store.db", false),
+            ("acp-sessions/a/b/store.db", false), ("chats/0f/a/store.db-wal", false), ("chats/0f/a/other.json", false),
+            ("ai-tracking/ai-code-tracking.db", false),
         ])
     func places(path: String, isOpened: Bool) {
         let names = path.split(separator: "/").map(String.init)
@@ -52,7 +58,8 @@ struct CursorTests {
     }
 
     @Test(
-        "kinds that are not known are counted", arguments: [("ide-current", 1), ("command-line", 1), ("ide-2025", 0)])
+        "kinds that are not known are counted",
+        arguments: [("ide-current", 1), ("command-line", 1), ("ide-2025", 0), ("store-messages", 1)])
     func unknownKinds(name: String, count: Int) async {
         let fixture = Fixture.all(of: .cursor).first { $0.name == name }!
         let extraction = await Extraction(root: fixture.root, harness: .cursor)
@@ -101,11 +108,33 @@ struct CursorTests {
             await Extraction(root: home.path, harness: .cursor, excluding: patterns).canonicalRows.count
         }
         #expect(await rows(excluding: []) == 9)
-        #expect(await rows(excluding: ["meadow"]) == 5)
+        #expect(await rows(excluding: ["meadow"]) == 3, "g and i do not say where they ran")
         #expect(
-            await rows(excluding: ["/home/ada/orchard"]) == 6, "d, its child e, and e's child f, which names itself too"
+            await rows(excluding: ["/home/ada/orchard"]) == 4, "d, its child e, and e's child f, which names itself too"
         )
-        #expect(await rows(excluding: ["/home/ada"]) == 2, "g and i do not say where they ran")
+        #expect(await rows(excluding: ["/home/ada"]) == 0)
+    }
+
+    @Test("the folder of a workspace keeps out its conversations, wherever they are told")
+    func excludedWorkspace() async throws {
+        let home = try home(conversation("a") + conversation("b"))
+        let place = home.write(Data(), to: "workspaceStorage/0f/state.vscdb")
+        let database = try TestDatabase(place.path(percentEncoded: false))
+        try database.run(
+            """
+            CREATE TABLE ItemTable (key TEXT UNIQUE ON CONFLICT REPLACE, value BLOB);
+            INSERT INTO ItemTable VALUES ('composer.composerData',
+            '{"allComposers":[{"composerId":"a"},{"composerId":"c","conversation":[{"type":1},{"type":2}]}]}');
+            """)
+        func rows(in address: String, excluding pattern: String) async -> Int {
+            home.write(Data(#"{"folder":"\#(address)"}"#.utf8), to: "workspaceStorage/0f/workspace.json")
+            return await Extraction(root: home.path, harness: .cursor, excluding: [pattern]).canonicalRows.count
+        }
+        #expect(await rows(in: "file:///home/ada/orchard", excluding: "/home/ada/meadow") == 3)
+        #expect(await rows(in: "file:///home/ada/meadow", excluding: "/home/ada/meadow") == 1)
+        #expect(await rows(in: "file:///home/ada/my%20meadow", excluding: "/home/ada/my meadow") == 1)
+        #expect(await rows(in: "file:///c%3A/meadow/hive", excluding: "c:/meadow") == 1)
+        #expect(await rows(in: "vscode-remote://ssh-remote%2Bhive/home/ada/meadow", excluding: "/home/ada") == 1)
     }
 
     @Test(

@@ -19,6 +19,7 @@ struct CurlTransportTests {
         Failure(testDescription: "reset after the body", action: .resetAfterBody(.notApplied), kind: .broken),
         Failure(testDescription: "never answered", action: .silence(.notApplied), kind: .stalled),
         Failure(testDescription: "truncated", action: .truncate(.notApplied), kind: .broken),
+        Failure(testDescription: "two bytes at a time", action: .drip(.notApplied), kind: .stalled),
         Failure(testDescription: "endless", action: .endless(.notApplied), kind: .tooLong),
     ]
 
@@ -39,6 +40,31 @@ struct CurlTransportTests {
         await #expect(throws: TransportFault(kind: failure.kind, mayHaveArrived: true)) {
             _ = try await Self.transport(hub).send(Self.request(hub))
         }
+    }
+
+    @Test("an answer that never rests and never ends is a fault after all")
+    func total() async throws {
+        let hub = try StandInHub()
+        hub.faults.append(Fault(.request(1), .drip(.notApplied)))
+        let transport = CurlTransport(
+            token: nil, origin: HubURL(hub.endpoint)!.origin, userAgent: "skein/0.0.0",
+            patience: .init(stallSeconds: 3600, totalSeconds: 1))
+        await #expect(throws: TransportFault(kind: .stalled, mayHaveArrived: true)) {
+            _ = try await transport.send(Self.request(hub))
+        }
+    }
+
+    @Test(
+        "only what carries a file may take longer than minutes, the longer the larger it is",
+        arguments: [
+            (body: 0, limit: ResponseLimit.answer, seconds: 300), (1000, 5, 300), (40_960, ResponseLimit.answer, 310),
+            (0, ResponseLimit.answer + 8192, 302),
+        ])
+    func patience(body: Int, limit: Int, seconds: Int) throws {
+        var request = HTTPRequest(method: .get, url: try #require(HubURL("https://huggingface.co/")))
+        request.responseLimit = limit
+        request.body = RequestBody([UInt8](repeating: 0x20, count: body))
+        #expect(CurlTransport.Patience().milliseconds(for: request) == seconds * 1000)
     }
 
     @Test("where nothing listens, nothing has arrived")

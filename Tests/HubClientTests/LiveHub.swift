@@ -77,7 +77,7 @@ struct FrozenBatch: Sendable {
         Dictionary(uniqueKeysWithValues: shards.map { ("\($0.name)", Data($0.bytes)) })
     }
 
-    private var consent: ConsentRecord {
+    var consent: ConsentRecord {
         ConsentRecord(
             Acceptance(termsID: Terms.current.id)!, endpoint: batch.endpoint, dataset: batch.dataset,
             toolVersion: HarnessVersion(validating: Array("0.1.0".utf8).span)!,
@@ -85,15 +85,19 @@ struct FrozenBatch: Sendable {
             since: nil, exclusions: Exclusions())
     }
 
-    func permit() throws -> PushPermit {
+    func permit() throws -> PushPermit { try permit(asking: FixedConsent(record: consent)) }
+
+    func permit(asking source: any ConsentSource) throws -> PushPermit {
         try batch.pushPermit(
-            consent: consent, confirmation: Confirmation(given: batch.digest.short, for: batch.digest),
+            consent: source, confirmation: Confirmation(given: batch.digest.short, for: batch.digest),
             switches: OfflineSwitches { _ in nil })
     }
 
-    func creationPermit() throws -> CreationPermit {
+    func creationPermit() throws -> CreationPermit { try creationPermit(asking: FixedConsent(record: consent)) }
+
+    func creationPermit(asking source: any ConsentSource) throws -> CreationPermit {
         try batch.creationPermit(
-            consent: consent, confirmation: Confirmation(given: batch.digest.short, for: batch.digest),
+            consent: source, confirmation: Confirmation(given: batch.digest.short, for: batch.digest),
             switches: OfflineSwitches { _ in nil })
     }
 }

@@ -30,11 +30,11 @@ struct RemovalScene {
         expected = [Self.mixed: foreign + stay, Self.others: stay]
     }
 
-    func prepare(_ scope: RemovalScope = .everyFile) async throws -> RemovalPreparation {
-        try await RemovalPreparation.read(keys, in: live.dataset, scope, over: live.client(.contributor))
+    func prepare(_ caller: LiveHub.Caller = .contributor) async throws -> RemovalPreparation {
+        try await RemovalPreparation.read(keys, in: live.dataset, over: live.client(caller))
     }
 
-    private static func lines(_ rows: some Sequence<TraceRow>) -> Data {
+    static func lines(_ rows: some Sequence<TraceRow>) -> Data {
         var bytes: [UInt8] = []
         for row in rows { row.encode(into: &bytes) }
         return Data(bytes)

@@ -61,6 +61,10 @@ struct RetryTests {
             script: Array(repeating: .fault(.noConnection, mayHaveArrived: false), count: 3), waits: [1, 2],
             kind: .unreachable(.noConnection)),
         Case(
+            testDescription: "what took too long is tried three times",
+            script: Array(repeating: .fault(.stalled, mayHaveArrived: true), count: 3), waits: [1, 2],
+            kind: .unreachable(.stalled)),
+        Case(
             testDescription: "a bad certificate is final", script: [.fault(.untrusted, mayHaveArrived: false)],
             waits: [],
             kind: .unreachable(.untrusted)),
@@ -123,5 +127,13 @@ struct RetryTests {
         let hub = Hub(.huggingFace, transport)
         for _ in 0..<2 { #expect(try await hub.whoami() == Account(name: "me", role: .write)) }
         #expect(transport.sent.count == 1)
+    }
+
+    @Test(
+        "an account's name is one of the Hub's, or the answer is none",
+        arguments: [#"ada\u001b[2J"#, #"ada\ndataset other/traces"#, "ada&status=all", "ada/lovelace", "ad\u{E4}", ""])
+    func accountName(name: String) async throws {
+        let hub = Hub(.huggingFace, ScriptedTransport([.json(#"{"name":"\#(name)"}"#)]))
+        await #expect(throws: HubError(kind: .unreadable, call: .account)) { try await hub.whoami() }
     }
 }

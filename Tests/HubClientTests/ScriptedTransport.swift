@@ -17,7 +17,17 @@ final class ScriptedTransport: Transport {
             return state.script.isEmpty
                 ? .failure(TransportFault(kind: .noConnection, mayHaveArrived: false)) : state.script.removeFirst()
         }
-        return try answer.get()
+        return try answer.get().delivered(to: request.sink)
+    }
+}
+
+extension HTTPResponse {
+    /// What is left of an answer after a sink took its body, as the transport over libcurl leaves it.
+    func delivered(to sink: (any BodySink)?) -> HTTPResponse {
+        guard let sink, isSuccess else { return self }
+        sink.begin()
+        sink.take(body)
+        return HTTPResponse(status: status, headers: headers, body: [])
     }
 }
 

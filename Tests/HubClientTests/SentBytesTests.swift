@@ -134,7 +134,7 @@ struct SentBytesTests {
         let live = scene.live
         let before = live.standIn.files(in: "\(live.dataset)")!
         let read = CommitID(live.standIn.head(of: "\(live.dataset)")!)!
-        let removal = try #require(try await scene.prepare(.named([DatasetPath(RemovalScene.own)!])).removal)
+        let removal = try await scene.prepare().removal
         _ = try await Removal.send(try removal.permit(), over: live.client(.maintainer))
         let request = PreparedRemoval(asDiscussionIn: live.dataset, at: live.endpoint, of: [scene.keys.first!])
         _ = try await Removal.send(try request.permit(), over: live.client(.contributor))
@@ -145,10 +145,13 @@ struct SentBytesTests {
         known.mean("\(read)", "<revision>")
         known.mean("\(scene.keys.first!)", "<key>")
         known.mean(RemovalScene.own, before[RemovalScene.own]!, "file")
+        known.mean(RemovalScene.mixed, scene.expected[RemovalScene.mixed]!, "rest")
         let writing = live.standIn.requests.map(known.lines).filter { $0[0].hasPrefix("hub POST") }
         #expect(
             writing == [
-                Self.lookup(at: "<revision>"), Self.lookup(at: "main"),
+                Self.lookup(at: "main"),
+                ["hub POST /api/datasets/<dataset>/preupload/main"] + Self.always(with: "application/json")
+                    + [#"{"files":[{"path":"<path of rest>","sample":"<sample of rest>","size":<size of rest>}]}"#],
                 ["hub POST /api/datasets/<dataset>/commit/main"] + Self.always(with: "application/x-ndjson")
                     + [
                         #"{"key":"header","value":{"description":"The contributor of these rows asks for their removal. "#
@@ -157,6 +160,7 @@ struct SentBytesTests {
                             + #"delete those references.","parentCommit":"<revision>","#
                             + #""summary":"Remove rows on their contributor's request"}}"#,
                         #"{"key":"deletedFile","value":{"path":"<path of file>"}}"#,
+                        #"{"key":"file","value":{"content":"<base64 of rest>","encoding":"base64","path":"<path of rest>"}}"#,
                     ],
                 ["hub POST /api/datasets/<dataset>/discussions"] + Self.always(with: "application/json")
                     + [
@@ -174,7 +178,7 @@ struct SentBytesTests {
 
     private static func lookup(at revision: String) -> [String] {
         ["hub POST /api/datasets/<dataset>/paths-info/\(revision)"] + always(with: "application/x-www-form-urlencoded")
-            + ["paths=<path of file, encoded>&expand=false"]
+            + ["paths=<path of file, encoded>&paths=<path of rest, encoded>&expand=false"]
     }
 
     private static func always(with type: String) -> [String] {

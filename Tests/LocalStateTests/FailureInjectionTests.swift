@@ -41,6 +41,42 @@ struct FailureInjectionTests {
         }
     }
 
+    @Test("an export of a backup: the file is whole, or is not there, or is refused", arguments: Failure.allCases)
+    func backup(failure: Failure) throws {
+        let prepared = try PreparedHome(StateChange.named("forget"))
+        let old = try Snapshot(Self.state(in: prepared.home))
+        func export(_ home: TemporaryFolder, _ calls: FailingCalls) throws {
+            try StateFolder(home: home.path, calls: calls.calls).with { try $0.exportBackup(to: home.path + "/saved") }
+        }
+        let counter = FailingCalls(at: .max, failure)
+        try export(prepared.copy(), counter)
+        for place in 0..<counter.count {
+            let (home, other) = (prepared.copy(), TemporaryFolder())
+            let calls = FailingCalls(at: place, failure)
+            let fault = Self.fault { () throws in try export(home, calls) }
+            let what: Comment = "call \(place) (\(calls.failed ?? "none")): \(failure)"
+            #expect(try Snapshot(Self.state(in: home)) == old, what)
+            let saved = home.path + "/saved"
+            let isThere = FileManager.default.fileExists(atPath: saved)
+            if isThere {
+                // Only a run that was killed leaves a part of one.
+                #expect(fault == nil || failure.isLast, what)
+                let refused = Self.fault { () throws in
+                    _ = try Self.state(in: other).with { try $0.importBackup(from: saved) }
+                }
+                if refused == nil {
+                    #expect(try Snapshot(Self.state(in: other)).batches == old.batches, what)
+                } else {
+                    #expect(fault != nil && (refused as? StateFault)?.kind == .damaged, what)
+                }
+                try FileManager.default.removeItem(atPath: saved)
+            } else {
+                #expect(fault != nil, what)
+            }
+            try export(home, FailingCalls(at: .max, failure))
+        }
+    }
+
     /// The state in a home, without waiting for the disk.
     private static func state(in home: TemporaryFolder) -> StateFolder {
         StateFolder(home: home.path, calls: FailingCalls(at: .max, .ioError).calls)

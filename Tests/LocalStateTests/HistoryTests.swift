@@ -111,7 +111,9 @@ struct Model {
             after.sessions[number]!.isWithheld = false
             return Change(run: { try $0.restore([key]) }, after: after)
         case .forget:
-            guard let key else { return nil }
+            // What may have been sent in part comes first.
+            let isUnfinished = isSending && staged?.sessions.contains { $0.session.bits == number } ?? false
+            guard let key, !isUnfinished else { return nil }
             after.sessions[number]!.isForgotten = true
             return Change(run: { try $0.forget([key], on: day) }, after: after)
         case .allow:

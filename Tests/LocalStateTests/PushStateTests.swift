@@ -161,44 +161,30 @@ struct PushStateTests {
         }
     }
 
-    @Test("revoking stops, drops what is staged and keeps what may have been sent")
-    func revoke() throws {
-        let staging = InventedStaging(0..<3)
-        let consent = ConsentRecord(
-            Acceptance(typed: "agree")!, endpoint: .huggingFace, dataset: InventedStaging.dataset,
-            toolVersion: HarnessVersion(validating: Array("0.1.0".utf8).span)!, on: day, since: nil,
-            exclusions: Exclusions(paths: ["~/work/client-*"]))
-        try folder.with { state in
-            expect(.noConsent) { () throws(StateFault) in try state.revoke(on: day) }
-            try state.accept(consent)
-            #expect(try state.consent() == consent)
-            try state.stage(staging)
-            try state.revoke(on: day)
-            #expect(try state.staged() == .none)
-        }
-        #expect(try folder.consent() == consent.revoked(on: day))
-        try folder.with { state in
-            try state.accept(consent)
-            try state.stage(staging)
-            try state.beginSending(try staging.permit(), on: day)
-            try state.revoke(on: day)
-            #expect(try state.staged() == .sending(staging.batch.digest))
-        }
-    }
-
-    @Test("removals and their checks are receipts")
+    @Test("removals, their answers and their checks are receipts; what is said already is not said again")
     func receipts() throws {
-        let removal = PreparedRemoval(
-            asDiscussionIn: InventedStaging.dataset, at: .huggingFace, of: [SurrogateKey(), SurrogateKey()])
-        let receipts: [Receipt] = [
-            .removal(Receipt.Removal(removal, outcome: .discussion(3), day: day)),
-            .removal(Receipt.Removal(removal, outcome: nil, day: day)),
-            .verification(Receipt.Verification(removal: removal.digest, rowsLeft: 4, day: day)),
+        let keys: Set = [SurrogateKey(), SurrogateKey()]
+        let asked = PreparedRemoval(asDiscussionIn: InventedStaging.dataset, at: .huggingFace, of: keys)
+        let byHand = PreparedRemoval(byHandFrom: InventedStaging.dataset, at: .huggingFace, of: keys)
+        let commit = CommitID("0123456789abcdef0123456789abcdef01234567")!
+        func answer(_ outcomes: [HubChange], _ day: UTCDay) -> Receipt {
+            .answer(Receipt.Answer(removal: asked.digest, outcomes: outcomes, day: day))
+        }
+        func check(_ rows: Int, _ day: UTCDay) -> Receipt {
+            .verification(Receipt.Verification(removal: asked.digest, rowsLeft: rows, day: day))
+        }
+        let later = UTCDay(unixMilliseconds: 1_800_000_000_000)!
+        let steps: [(receipt: Receipt, isNew: Bool)] = [
+            (.removal(Receipt.Removal(asked, day: day)), true), (.removal(Receipt.Removal(byHand, day: day)), true),
+            (.removal(Receipt.Removal(asked, day: later)), false), (answer([.discussion(3)], day), true),
+            (answer([.discussion(3)], later), false), (answer([.commit(commit), .pullRequest(4)], later), true),
+            (answer([], later), true), (check(4, day), true), (check(4, day), false), (check(4, later), true),
+            (check(0, later), true), (check(4, later), true),
         ]
         try folder.with { state in
-            for receipt in receipts { try state.record(receipt) }
+            for step in steps { try state.record(step.receipt) }
         }
-        #expect(try folder.look().receipts == receipts)
+        #expect(try folder.look().receipts == steps.filter(\.isNew).map(\.receipt))
     }
 
     @Test("the local key stays")

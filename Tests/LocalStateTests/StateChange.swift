@@ -29,13 +29,18 @@ struct StateChange: Sendable, CustomTestStringConvertible, CustomStringConvertib
     private static let keys = first.sessions.map(\.key)
     private static let removal = PreparedRemoval(
         asDiscussionIn: InventedStaging.dataset, at: .huggingFace, of: Set(keys))
-    private static let consent = ConsentRecord(
-        Acceptance(typed: "agree")!, endpoint: .huggingFace, dataset: InventedStaging.dataset,
-        toolVersion: HarnessVersion(validating: Array("0.1.0".utf8).span)!, on: day, since: nil,
-        exclusions: Exclusions())
+    private static let consent = consent(Exclusions())
+    private static let otherConsent = consent(Exclusions(paths: ["/home/ada/work"]))
+
+    private static func consent(_ exclusions: Exclusions) -> ConsentRecord {
+        ConsentRecord(
+            Acceptance(typed: "agree")!, endpoint: .huggingFace, dataset: InventedStaging.dataset,
+            toolVersion: HarnessVersion(validating: Array("0.1.0".utf8).span)!, on: day, since: nil,
+            exclusions: exclusions)
+    }
 
     static let all: [StateChange] = [
-        StateChange("first consent", act: { state, _ in try state.accept(consent) }),
+        StateChange("first consent", act: { state, _ in try state.accept(consent, over: nil) }),
         StateChange("first batch", act: { state, _ in try state.stage(first) }),
         StateChange("next batch in the place of another") { state, _ in
             try state.stage(first)
@@ -61,6 +66,12 @@ struct StateChange: Sendable, CustomTestStringConvertible, CustomStringConvertib
         } act: { state, _ in
             try state.beginSending(try second.permit(), on: day)
         },
+        StateChange("begin sending to a new dataset") { state, _ in
+            try state.stage(first)
+        } act: { state, _ in
+            try state.beginSending(try first.permit(), on: day, creating: true)
+            #expect(try state.isCreating())
+        },
         StateChange("finish sending") { state, _ in
             try state.stage(first)
             try state.beginSending(try first.permit(), on: day)
@@ -84,6 +95,13 @@ struct StateChange: Sendable, CustomTestStringConvertible, CustomStringConvertib
         } act: { state, _ in
             try state.restore([keys[0]])
         },
+        StateChange("remember what is kept out") { state, _ in
+            try state.stage(first)
+            try state.withhold([keys[0]])
+        } act: { state, _ in
+            try state.remember(
+                [HeldSession(session: first.sessions[0].session, reason: .withheld, marks: [1, 2])], included: [])
+        },
         StateChange("forget") { state, _ in
             try state.stage(first)
             try state.send(first)
@@ -94,14 +112,19 @@ struct StateChange: Sendable, CustomTestStringConvertible, CustomStringConvertib
             try state.stage(first)
             try state.send(first)
         } act: { state, _ in
-            try state.record(.removal(Receipt.Removal(removal, outcome: .pullRequest(9), day: day)))
+            try state.record(.removal(Receipt.Removal(removal, day: day)))
         },
-        StateChange("revoke") { state, _ in
-            try state.accept(consent)
+        StateChange("record a removal's answer") { state, _ in
+            try state.record(.removal(Receipt.Removal(removal, day: day)))
+        } act: { state, _ in
+            try state.record(.answer(.init(removal: removal.digest, outcomes: [.pullRequest(9)], day: day)))
+        },
+        StateChange("another consent during a push") { state, _ in
+            try state.accept(consent, over: nil)
             try state.stage(first)
             try state.beginSending(try first.permit(), on: day)
         } act: { state, _ in
-            try state.revoke(on: day)
+            if try state.consent() == consent { try state.accept(otherConsent, over: consent) }
         },
         StateChange("import a backup that knows more") { state, home in
             try state.stage(first)

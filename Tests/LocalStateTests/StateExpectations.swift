@@ -5,6 +5,7 @@ import Testing
 
 extension StateFolder {
     /// Opens the state, without waiting for anybody, and closes it again.
+    @discardableResult
     func with<Value>(_ work: (inout OpenState) throws -> Value) throws -> Value {
         var state = try open(patienceMilliseconds: 0)
         return try work(&state)
@@ -27,7 +28,9 @@ func expect(
         Issue.record("no fault", sourceLocation: sourceLocation)
     } catch {
         #expect(error.kind == kind, sourceLocation: sourceLocation)
-        let message = error.description
-        #expect(message.contains("Nothing was sent. ") && !message.contains("\n"), sourceLocation: sourceLocation)
+        // What was done, only the caller knows.
+        let (message, whole) = (error.description, error.message("Nothing was sent."))
+        #expect(!message.contains("Nothing was sent") && !message.contains("\n"), sourceLocation: sourceLocation)
+        #expect(whole.contains(". Nothing was sent. ") && !whole.contains("\n"), sourceLocation: sourceLocation)
     }
 }

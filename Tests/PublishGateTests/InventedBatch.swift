@@ -13,9 +13,10 @@ struct InventedBatch {
 
     init(
         _ sessions: InventedSessions, mostBytesInShard: Int = 4096, endpoint: HubEndpoint = endpoint,
-        dataset: DatasetID = dataset
+        dataset: DatasetID = dataset, coverage: Coverage = .everything
     ) {
-        var builder = BatchBuilder(endpoint: endpoint, dataset: dataset, mostBytesInShard: mostBytesInShard)
+        var builder = BatchBuilder(
+            endpoint: endpoint, dataset: dataset, coverage: coverage, mostBytesInShard: mostBytesInShard)
         var shards = sessions.rows.compactMap { builder.add($0) }
         let (last, batch) = builder.finish()!
         shards.append(last)

@@ -17,7 +17,7 @@ struct PermitTests {
         let digest = push.batch.digest
         #expect(digest == Self.batch.digest)
         let creation = try Self.batch.creationPermit(
-            consent: .invented(since: UTCDay(afterNewYear2026: 10)), confirmation: confirmation, switches: Self.off)
+            consent: .invented(), confirmation: confirmation, switches: Self.off)
         let dataset = creation.dataset
         #expect(dataset == Self.batch.dataset)
     }
@@ -50,6 +50,12 @@ struct PermitTests {
             Case(
                 testDescription: "a day before", reason: .uncoveredDay(since: UTCDay(afterNewYear2026: 15)),
                 consent: .invented(since: UTCDay(afterNewYear2026: 15))),
+            Case(
+                testDescription: "an excluded folder, which no row tells", reason: .otherCoverage,
+                consent: .invented(exclusions: Exclusions(paths: ["/home/ada/work"]))),
+            Case(
+                testDescription: "another first day, though the batch holds none before it", reason: .otherCoverage,
+                consent: .invented(since: UTCDay(afterNewYear2026: 10))),
             Case(testDescription: "not confirmed", reason: .notConfirmed(batch.digest), confirmation: nil),
             Case(
                 testDescription: "something else confirmed", reason: .otherConfirmed(batch.digest),
@@ -87,6 +93,55 @@ struct PermitTests {
         }
     }
 
+    @Test("the gate says the same of a batch that nobody confirmed yet", arguments: cases)
+    func foretold(example: Case) {
+        let refusal = Self.batch.refusal(
+            consent: example.consent, switches: OfflineSwitches { example.variables[$0] })
+        switch example.reason {
+        case .notConfirmed, .otherConfirmed: #expect(refusal == nil)
+        default: #expect(refusal?.reason == example.reason)
+        }
+    }
+
+    @Test(
+        "what names the command to agree names the dataset that the batch goes to",
+        arguments: [
+            ("skein-community/coding-agent-traces", "--accept"),
+            ("someone/traces", "--accept --dataset someone/traces"),
+        ])
+    func advice(dataset: String, command: String) {
+        let batch = InventedBatch(InventedSessions(1, seed: 2), dataset: DatasetID(dataset)!).batch
+        let refusal = batch.refusal(consent: nil, switches: Self.off)
+        #expect(refusal?.description.hasSuffix("Run: skein trace consent \(command)") == true)
+    }
+
+    @Test("of a push that was cut off it says so, and never to stage again", arguments: cases)
+    func resumption(example: Case) throws {
+        do throws(Refusal) {
+            _ = try Self.batch.pushPermit(
+                consent: example.consent, confirmation: example.confirmation,
+                switches: OfflineSwitches { example.variables[$0] })
+        } catch {
+            let message = error.ofResumption.description
+            #expect(message.hasPrefix("resuming the push refused: ") && message.contains("Nothing more was sent. "))
+            #expect(!message.contains("stage again") && !message.contains("\n"))
+            if case .revoked = error.reason { #expect(message.hasSuffix("skein trace push --abandon")) }
+        }
+    }
+
+    @Test("another Hub than the one that the batch was staged for is not asked about it")
+    func otherHub() throws {
+        try Self.batch.check(isFor: Self.batch.endpoint)
+        let other = try #require(HubEndpoint("https://hub.example"))
+        do throws(Refusal) {
+            try Self.batch.check(isFor: other)
+            Issue.record("another Hub is asked")
+        } catch {
+            #expect(error.reason == .stagedFor(Self.batch.endpoint))
+            #expect(error.description.contains("Nothing was sent. Set HF_ENDPOINT to that again"))
+        }
+    }
+
     @Test("a row without a day is covered only by consent for all days")
     func unknownDay() throws {
         var row = InventedSessions(1, seed: 1).rows[0]
@@ -97,10 +152,8 @@ struct PermitTests {
         let confirmation = Confirmation(given: batch.digest.description, for: batch.digest)
         _ = try batch.pushPermit(consent: .invented(), confirmation: confirmation, switches: Self.off)
         let since = UTCDay(afterNewYear2026: 0)
-        #expect(throws: Refusal.self) {
-            _ = try batch.pushPermit(
-                consent: .invented(since: since), confirmation: confirmation, switches: Self.off)
-        }
+        #expect(
+            batch.refusal(consent: .invented(since: since), switches: Self.off)?.reason == .uncoveredDay(since: since))
         #expect(ConsentRecord.invented().covers(row) && !ConsentRecord.invented(since: since).covers(row))
     }
 

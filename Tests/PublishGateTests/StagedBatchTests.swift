@@ -38,14 +38,15 @@ struct StagedBatchTests {
         #expect(isNothing)
     }
 
-    @Test("the digest names the place too")
+    @Test("the digest names the place and the coverage too")
     func place() {
         let sessions = InventedSessions(1, seed: 1)
         let digests = [
             InventedBatch(sessions).batch.digest, InventedBatch(sessions).batch.digest,
             InventedBatch(sessions, dataset: DatasetID("a/b")!).batch.digest,
+            InventedBatch(sessions, coverage: Coverage(since: UTCDay(afterNewYear2026: 0))).batch.digest,
         ]
-        #expect(Set(digests).count == 3)
+        #expect(Set(digests).count == 4)
         let other = InventedBatch(sessions)
         let manifest = String(decoding: other.batch.encodedManifest(), as: UTF8.self)
             .replacing("someone/traces", with: "someone/places")
@@ -149,7 +150,8 @@ private struct Forgery {
 
     init(files: [[UInt8]], rows: [Int]) throws {
         self.files = files
-        var lines = "\(InventedBatch.endpoint)\n\(InventedBatch.dataset)\n"
+        let coverage = Coverage.everything.digest
+        var lines = "\(InventedBatch.endpoint)\n\(InventedBatch.dataset)\n\(coverage)\n"
         var shards: [String] = []
         for (bytes, rows) in zip(files, rows) {
             let (name, digest) = (ShardName(), ContentDigest(of: bytes.span))
@@ -159,7 +161,8 @@ private struct Forgery {
         let digest = ContentDigest(of: Array(lines.utf8).span)
         let text =
             #"{"format":"skein-batch/1","digest":"\#(digest)","endpoint":"\#(InventedBatch.endpoint)","#
-            + #""dataset":"\#(InventedBatch.dataset)","shards":[\#(shards.joined(separator: ","))],"harnesses":[]}"#
+            + #""dataset":"\#(InventedBatch.dataset)","coverage":"\#(coverage)","#
+            + #""shards":[\#(shards.joined(separator: ","))],"harnesses":[]}"#
             + "\n"
         manifest = Array(text.utf8)
     }

@@ -124,6 +124,19 @@ final class Service: Sendable {
             try connection.send(Data("HTTP/1.1 200 OK\r\nContent-Type: \(type)\r\n\r\n".utf8))
             let more = Data(repeating: UInt8(ascii: " "), count: 1 << 16)
             while true { try connection.send(more) }
+        case .drip:
+            try connection.send(Data("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n".utf8))
+            while true {
+                try connection.send(Data("..".utf8))
+                Thread.sleep(forTimeInterval: 0.1)
+            }
+        case .numbers(let number, _):
+            var answer = usual
+            let text = String(decoding: usual.body, as: UTF8.self)
+            // A value, a text of digits, or the end of an address.
+            answer.body = Data(text.replacing(#/(?<start>[:\/"])[0-9]+(?=[,}\]"])/#) { $0.output.start + number }.utf8)
+            try connection.send(request.method == "HEAD" ? answer.head : answer.head + answer.body)
+            return .keep
         case .refuse, .resetAfterHead, .redirect, .delay, .meanwhile: break
         }
         return .close
@@ -159,7 +172,7 @@ extension Fault.Action {
     fileprivate var effect: Fault.Effect? {
         switch self {
         case .resetAfterBody(let effect), .silence(let effect), .answer(_, let effect), .garbage(let effect),
-            .truncate(let effect), .endless(let effect):
+            .truncate(let effect), .endless(let effect), .drip(let effect), .numbers(_, let effect):
             effect
         case .refuse, .resetAfterHead, .redirect, .delay, .meanwhile: nil
         }

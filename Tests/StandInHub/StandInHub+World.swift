@@ -68,6 +68,31 @@ extension StandInHub {
         }
     }
 
+    /// A maintainer accepts a pull request that has no conflicts.
+    public func mergePullRequest(_ number: Int, of dataset: String, by user: String) {
+        change(dataset) { state, dataset in
+            let request = dataset.discussions[number]!
+            dataset.merge(
+                request, as: dataset.merged(request).tree, dataset.commit(at: request.reference)!, by: user,
+                id: state.newID())
+        }
+    }
+
+    /// Closes a discussion or a pull request.
+    public func close(_ number: Int, of dataset: String, by user: String) {
+        change(dataset) { state, dataset in
+            dataset.discussions[number]!.add(.status(.closed), by: user, id: state.newID())
+            dataset.discussions[number]!.status = .closed
+        }
+    }
+
+    /// Deletes the branch of a pull request that is merged or closed.
+    public func deleteReference(ofPullRequest number: Int, of dataset: String, by user: String) {
+        change(dataset) { state, dataset in
+            dataset.deleteReference(of: dataset.discussions[number]!, by: user, id: state.newID())
+        }
+    }
+
     /// A branch at another's head.
     public func addBranch(_ name: String, to dataset: String, from start: String = "main") {
         change(dataset) { $1.references["refs/heads/\(name)"] = $1.commit(at: start)!.id }

@@ -16,9 +16,9 @@ struct FaultTests {
         // A reset can overtake the end that is seen before it.
         case .resetAfterHead: ([.failure(.reset), .failure(.ended)], false)
         case .resetAfterBody(let effect): ([.failure(.reset), .failure(.ended)], effect == .applied)
-        case .silence(let effect), .endless(let effect): ([.failure(.timedOut)], effect == .applied)
+        case .silence(let effect), .endless(let effect), .drip(let effect): ([.failure(.timedOut)], effect == .applied)
         case .answer(let answer, let effect): ([.status(answer.status)], effect == .applied)
-        case .garbage(let effect): ([.status(200)], effect == .applied)
+        case .garbage(let effect), .numbers(_, let effect): ([.status(200)], effect == .applied)
         case .truncate(let effect): ([.failure(.ended)], effect == .applied)
         case .redirect(let status, _): ([.status(status)], false)
         case .delay, .meanwhile: ([.status(200)], true)

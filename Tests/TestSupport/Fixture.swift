@@ -54,7 +54,19 @@ public struct Fixture: Sendable, CustomStringConvertible {
             let database = try TestDatabase(place.path(percentEncoded: false))
             try database.run("BEGIN")
             for text in try database.textCells() {
-                try database.set(text, to: cell(text.text, path(ofColumn: text.column)))
+                if !walkedTables.contains(text.table) {
+                    try database.set(text, to: cell(text.text, path(ofColumn: text.column)))
+                } else if let head = Hexadecimal.text(spelledAs: text.text), head.hasPrefix("{") {
+                    try database.set(text, to: Hexadecimal.digits(of: cell(head, "value").utf8))
+                }
+            }
+            for blob in try database.blobCells() where walkedTables.contains(blob.table) {
+                let bytes = Hexadecimal.bytes(spelledAs: blob.text)!
+                if let message = InventedMessage(bytes) {
+                    try database.set(blob, to: message.replacingTexts { cell($0, nil) })
+                } else {
+                    try database.set(blob, to: cell(String(decoding: bytes, as: UTF8.self), "message").utf8)
+                }
             }
             try database.run("COMMIT")
         }
@@ -78,6 +90,14 @@ public struct Fixture: Sendable, CustomStringConvertible {
             }
         }
         return names.joined(separator: "/")
+    }
+
+    /// The tables of blobs that name each other, whose names must stay for anything to be found.
+    private var walkedTables: Set<String> {
+        let statements = harness.harness.blobTree?.statements ?? []
+        return Set(
+            statements.compactMap { "\($0)".split(separator: " FROM ").dropFirst().first?.prefix { $0 != " " } }.map(
+                String.init))
     }
 
     /// A column that a statement names stands at the top of its record.

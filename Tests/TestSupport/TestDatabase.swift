@@ -46,6 +46,25 @@ public final class TestDatabase {
         }
     }
 
+    /// Every cell that holds bytes, spelled in hexadecimal digits.
+    public func blobCells() throws -> [TextCell] {
+        let tables = try rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").map { $0[0]! }
+        return try tables.flatMap { table in
+            try rows("SELECT name FROM pragma_table_info('\(table)')").map { $0[0]! }.flatMap { column in
+                let question = #"SELECT rowid, hex("\#(column)") FROM "\#(table)" WHERE typeof("\#(column)") = 'blob'"#
+                return try rows(question).map {
+                    TextCell(table: table, column: column, row: Int64($0[0]!)!, text: $0[1]!)
+                }
+            }
+        }
+    }
+
+    /// Puts other bytes into a cell.
+    public func set(_ cell: TextCell, to bytes: some Sequence<UInt8>) throws {
+        let digits = Hexadecimal.digits(of: bytes)
+        try run(#"UPDATE "\#(cell.table)" SET "\#(cell.column)" = x'\#(digits)' WHERE rowid = \#(cell.row)"#)
+    }
+
     /// Puts another text into a cell.
     public func set(_ cell: TextCell, to text: String) throws {
         try rows(

@@ -10,13 +10,14 @@ struct RicherSourceTests {
 
     private static func source(yields: Bool, harness: HarnessID, sessions: [ClosedRange<Int64>?]) -> SourceFacts {
         var source = SourceFacts(harness: harness)
-        source.yieldsToRicherSource = yields
+        source.telling = yields ? .brief : .full
         for (place, moments) in sessions.enumerated() {
             let identity = UInt64(place + 1) * (yields ? 1000 : 1) + UInt64(harness == .aider ? 0 : 500_000)
             var session = SessionFacts(identity: identity, root: identity)
             session.moments = moments.map { $0.lowerBound * minute...$0.upperBound * minute }
             source.sessions.append(session)
             var turn = TurnFacts(identity: TurnIdentity(response: identity), session: Int32(place))
+            turn.telling = source.telling
             turn.firstMoment = session.moments?.lowerBound
             source.turns.append(turn)
         }

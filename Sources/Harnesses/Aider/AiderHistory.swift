@@ -130,7 +130,7 @@ struct AiderHistory {
     mutating func finish() -> SourceFacts {
         closeExchange()
         var facts = SourceFacts(harness: .aider)
-        facts.yieldsToRicherSource = true
+        facts.telling = .brief
         var repetitions: [UInt64: UInt64] = [:]
         for (place, session) in sessions.enumerated() {
             // What began at the same second is told apart by what it did first.

@@ -24,6 +24,7 @@ struct AiderLog {
     init(_ source: SessionSource) {
         key = source.identityKey
         isExcluded = !source.excludedPaths.isEmpty
+        facts.telling = .full
     }
 
     mutating func read(_ record: borrowing SessionRecord, _ event: AiderField.Event) {
@@ -75,6 +76,7 @@ struct AiderLog {
         let cost = record.pico(Field.cost)
         let identity = identity(of: record, [Int(moment ?? 0), sent ?? -1, received ?? -1, cost ?? -1])
         var turn = TurnFacts(identity: TurnIdentity(response: identity), session: start?.session ?? session!)
+        turn.telling = .full
         if let text = record.text(Field.mainModel), !text.isExactly(AiderWords.noModel) {
             turn.model = text.modelName(known: lastModel)
             turn.isModelRecorded = true
@@ -101,6 +103,7 @@ struct AiderLog {
         let session = RecordIdentity(keyedHash: facts.sessions[Int(start.session)].identity)
         let identity = identity(in: session, [Int(start.moment ?? 0)])
         var turn = TurnFacts(identity: TurnIdentity(response: identity), session: start.session)
+        turn.telling = .full
         turn.firstMoment = start.moment
         turn.outcome = outcome
         (turn.isFinished, turn.mayStillGrow) = (isFinished, !isFinished)

@@ -20,6 +20,7 @@ struct AiderTurn {
 
     func facts(_ identity: TurnIdentity, session: Int32, at moment: Int64?) -> TurnFacts {
         var turn = TurnFacts(identity: identity, session: session)
+        turn.telling = .brief
         (turn.model, turn.isModelRecorded) = (settings.model, settings.isModelRecorded)
         (turn.provider, turn.effort) = (settings.provider, settings.effort)
         turn.harnessVersion = version

@@ -119,8 +119,8 @@ public struct ClaudeCodeReducer: SessionReducer {
     private mutating func session(of record: borrowing SessionRecord, moment: Int64?) -> Int {
         let session = sessions.session(of: record)
         sessions.note(session, moment: moment)
-        if !excludedPaths.isEmpty, let cwd = record.text(Field.cwd) {
-            for pattern in excludedPaths where cwd.matches(pattern) { sessions.exclude(session) }
+        if !excludedPaths.isEmpty, let cwd = record.text(Field.cwd), !cwd.isExactly("") {
+            sessions.note(session, isInExcludedFolder: excludedPaths.contains { cwd.matches($0) })
         }
         return session
     }

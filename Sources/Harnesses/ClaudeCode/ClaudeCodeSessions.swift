@@ -11,6 +11,8 @@ struct ClaudeCodeSessions {
         let agent: RecordIdentity?
         var moments: ClosedRange<Int64>?
         var isExcluded = false
+        /// Whether a record said in which folder it ran.
+        var hasFolder = false
         /// The last response and the last record of any answer, a failed request included.
         var lastResponse: Int?
         var lastAnswer: Int?
@@ -20,6 +22,7 @@ struct ClaudeCodeSessions {
 
     private let key: IdentityKey
     private let isAgentFile: Bool
+    private let excludesFolders: Bool
     private let fileName: RecordIdentity
     /// The person's session: known from the file's place or name, else from the first record that names it.
     private var root: RecordIdentity?
@@ -28,6 +31,7 @@ struct ClaudeCodeSessions {
 
     init(_ source: SessionSource) {
         key = source.identityKey
+        excludesFolders = !source.excludedPaths.isEmpty
         let stem = String(source.path.last!.dropLast(".jsonl".count))
         fileName = key.identity(ofName: stem)
         isAgentFile = stem.hasPrefix("agent-")
@@ -58,7 +62,10 @@ struct ClaudeCodeSessions {
         if let moment { chains[session].moments.include(moment) }
     }
 
-    mutating func exclude(_ session: Int) { chains[session].isExcluded = true }
+    mutating func note(_ session: Int, isInExcludedFolder: Bool) {
+        chains[session].hasFolder = true
+        if isInExcludedFolder { chains[session].isExcluded = true }
+    }
 
     /// A response, or its next record, was read: an earlier one of the session had come to its end.
     mutating func answered(
@@ -96,6 +103,7 @@ struct ClaudeCodeSessions {
             var facts = SessionFacts(identity: own.keyedHash, root: root.keyedHash)
             facts.moments = chain.moments
             facts.isExcluded = chain.isExcluded
+            facts.isFolderUnknown = excludesFolders && !chain.hasFolder
             return facts
         }
     }

@@ -12,6 +12,7 @@ public struct CodexReducer: SessionReducer {
     private let excludedPaths: [PathPattern]
     private let fileName: RecordIdentity
     private var isExcluded = false
+    private var isFolderUnknown: Bool
     private var moments: ClosedRange<Int64>?
     private var unknownKinds = 0
     private var isRollout = true
@@ -36,6 +37,7 @@ public struct CodexReducer: SessionReducer {
     public init(_ source: SessionSource) {
         key = source.identityKey
         excludedPaths = source.excludedPaths
+        isFolderUnknown = !excludedPaths.isEmpty
         fileName = key.identity(ofName: source.path.last!)
     }
 
@@ -110,7 +112,8 @@ public struct CodexReducer: SessionReducer {
     }
 
     private mutating func exclude(_ record: borrowing SessionRecord) {
-        guard !excludedPaths.isEmpty, let cwd = record.text(Field.cwd) else { return }
+        guard !excludedPaths.isEmpty, let cwd = record.text(Field.cwd), !cwd.isExactly("") else { return }
+        isFolderUnknown = false
         for pattern in excludedPaths where cwd.matches(pattern) { isExcluded = true }
     }
 
@@ -266,6 +269,7 @@ public struct CodexReducer: SessionReducer {
         var session = SessionFacts(identity: thread.keyedHash, root: (root ?? thread).keyedHash)
         session.moments = moments
         session.isExcluded = isExcluded
+        session.isFolderUnknown = isFolderUnknown
         facts.sessions = [session]
 
         let cut = CodexResponses(events, inherits: parent != nil)

@@ -22,7 +22,7 @@ public enum CopilotCLI: Harness {
 
     /// A session is a folder with a log; before 0.0.342 it was the log alone.
     public static func form(of path: [String]) -> SourceForm? {
-        if path == ["session-store.db"] { return .database }
+        if path == ["session-store.db"] { return .database() }
         guard path.count >= 2, path[0] == "session-state" else { return nil }
         return switch path.count {
         case 2: path[1].hasSuffix(".jsonl") ? .lines : nil

@@ -12,6 +12,8 @@ struct CopilotCLILedger {
     private var sessions: [SessionFacts] = []
     private var sessionPlaces = IdentityTable<Int32>(filler: 0)
     private var excludedRoots: Set<UInt64> = []
+    /// Those of which a row says where they ran.
+    private var placedRoots: Set<UInt64> = []
     private var lastModel: ModelName?
 
     private struct Row {
@@ -32,12 +34,11 @@ struct CopilotCLILedger {
         }
         if kind.isExactly("usage") {
             readUsage(record, of: session)
-        } else if let path = record.text(Field.rowFolder) {
-            for pattern in excludedPaths where path.matches(pattern) {
-                // Also where no request of it is counted here: its log may not say where it ran.
-                _ = place(of: session, root: session)
-                excludedRoots.insert(session.keyedHash)
-            }
+        } else if !excludedPaths.isEmpty, let path = record.text(Field.rowFolder), !path.isExactly("") {
+            // Also where no request of it is counted here: its log may not say where it ran.
+            _ = place(of: session, root: session)
+            placedRoots.insert(session.keyedHash)
+            for pattern in excludedPaths where path.matches(pattern) { excludedRoots.insert(session.keyedHash) }
         }
     }
 
@@ -109,6 +110,7 @@ struct CopilotCLILedger {
         facts.sessions = sessions.map { session in
             var session = session
             session.isExcluded = excludedRoots.contains(session.root)
+            session.isFolderUnknown = !excludedPaths.isEmpty && !placedRoots.contains(session.root)
             return session
         }
         for session in sessions { facts.moments.include(session.moments) }

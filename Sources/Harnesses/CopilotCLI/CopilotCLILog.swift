@@ -57,6 +57,7 @@ struct CopilotCLILog {
         let name = source.path[1]
         session = key.identity(ofName: name.hasSuffix(".jsonl") ? String(name.dropLast(".jsonl".count)) : name)
         sessions = [SessionFacts(identity: session.keyedHash, root: session.keyedHash)]
+        sessions[0].isFolderUnknown = !excludedPaths.isEmpty
     }
 
     /// The person's n-th turn as bits, the same as in the database.
@@ -99,7 +100,8 @@ struct CopilotCLILog {
         for field in [Field.selectedModel, .newModel] { setting.model = model(record, field) ?? setting.model }
         if let word = record.text(Field.effort) { setting.effort = word.effort() }
         for field in excludedPaths.isEmpty ? [] : [Field.contextFolder, .folder] {
-            guard let path = record.text(field) else { continue }
+            guard let path = record.text(field), !path.isExactly("") else { continue }
+            sessions[0].isFolderUnknown = false
             for pattern in excludedPaths where path.matches(pattern) { sessions[0].isExcluded = true }
         }
     }
@@ -195,7 +197,10 @@ struct CopilotCLILog {
         if let place = placeOfAgent[agent] { return place }
         let place = Int32(sessions.count)
         let id = key.identity(ofAgent: agent, in: session)
-        sessions.append(SessionFacts(identity: id.keyedHash, root: session.keyedHash))
+        var facts = SessionFacts(identity: id.keyedHash, root: session.keyedHash)
+        // The person's session says for both where they ran.
+        facts.isFolderUnknown = !excludedPaths.isEmpty
+        sessions.append(facts)
         placeOfAgent[agent] = place
         return place
     }

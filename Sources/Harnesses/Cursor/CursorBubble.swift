@@ -23,12 +23,11 @@ struct CursorBubble {
     let output: Int?
     let failure: ErrorClass?
 
-    /// A message that stands in its conversation's own record, as builds before about March 2025 wrote it: without a
-    /// time.
-    init(role: Role?, call: ToolName?) {
-        (self.role, self.call) = (role, call)
-        (createdAt, started, sent, ended, input, output, failure) = (nil, nil, nil, nil, nil, nil, nil)
-        model = CursorModel()
+    /// A message that stands in its conversation's own record, as builds before about March 2025 wrote it: without
+    /// counts, and mostly without a time.
+    init(role: Role?, call: ToolName?, model: CursorModel, createdAt: Int64?) {
+        (self.role, self.call, self.model, self.createdAt) = (role, call, model, createdAt)
+        (started, sent, ended, input, output, failure) = (nil, nil, nil, nil, nil, nil)
     }
 
     init(_ record: borrowing SessionRecord, under key: IdentityKey, known: ModelName?) {

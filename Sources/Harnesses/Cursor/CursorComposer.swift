@@ -7,10 +7,7 @@ struct CursorComposer {
     let id: RecordIdentity
     let createdAt: Int64?
     let lastUpdatedAt: Int64?
-    /// What the conversation's status says of its last request; nil where it leaves that to the messages.
-    let lastOutcome: Outcome?
-    /// Whether the last request is known to have ended.
-    let isFinished: Bool
+    let status: CursorStatus
     /// The setting as it was left: the model of requests that record none.
     private(set) var setting = CursorModel()
     /// Its messages in order, each with what the list says of it.
@@ -19,21 +16,27 @@ struct CursorComposer {
     private(set) var messages: [(id: RecordIdentity, bubble: CursorBubble)] = []
     /// The conversations that it started.
     private(set) var children: [UInt64] = []
-    var isExcluded = false
 
     init(_ id: RecordIdentity, _ record: borrowing SessionRecord, under key: IdentityKey) {
         typealias Field = CursorField
         self.id = id
         createdAt = record.moment(Field.createdAt)
         lastUpdatedAt = record.moment(Field.lastUpdatedAt)
-        var outcome: Outcome?? = .none
-        if let status = record.text(Field.status) { outcome = CursorWords.lastOutcome(status) }
-        lastOutcome = outcome ?? nil
-        isFinished = outcome.map { $0 != .unknown } ?? false
+        if let word = record.text(Field.status) { status = CursorStatus(word) } else { status = CursorStatus() }
         readModels(record, under: key)
         readLists(record, under: key)
         readMessages(record, under: key)
         if headers.isEmpty { headers = messages.map { ($0.id, $0.bubble.role) } }
+    }
+
+    /// A conversation that a workspace lists.
+    init(
+        _ id: RecordIdentity, createdAt: Int64?, lastUpdatedAt: Int64?, _ status: CursorStatus,
+        _ messages: [CursorMessage], under key: IdentityKey
+    ) {
+        (self.id, self.createdAt, self.lastUpdatedAt, self.status) = (id, createdAt, lastUpdatedAt, status)
+        self.messages = messages.enumerated().map { $1.bubble(of: id, at: $0, under: key) }
+        headers = self.messages.map { ($0.id, $0.bubble.role) }
     }
 
     /// The first of the selected models with the effort that was asked of it, else the one that is named alone.
@@ -94,43 +97,37 @@ struct CursorComposer {
     }
 
     private mutating func readMessages(_ record: borrowing SessionRecord, under key: IdentityKey) {
-        var message: Message?
-        func close(_ composer: inout Self) {
-            guard let message else { return }
-            let call = message.tool ?? message.toolNumber.map(CursorWords.tool(numbered:))
-            let id = message.id ?? key.identity(of: composer.id, UInt64(composer.messages.count))
-            composer.messages.append((id, CursorBubble(role: message.role, call: call)))
-        }
+        var held: [CursorMessage] = []
         for index in 0..<record.valueCount {
-            switch record.field(at: index, as: CursorField.self) {
-            case .message:
-                close(&self)
-                message = Message()
-            case .messageID:
-                if let text = record.text(at: index) { message?.id = key.identity(of: id, text.identity(under: key)) }
-            case .messageType: message?.role = record.count(at: index).flatMap(CursorBubble.Role.init(rawValue:))
-            case .messageToolNumber: message?.toolNumber = record.count(at: index)
-            case .messageToolName:
-                if let name = record.text(at: index) { message?.tool = CursorWords.tool(named: name) }
-            default: continue
+            if record.field(at: index, as: CursorField.self) == .message {
+                held.append(CursorMessage())
+            } else if let last = held.indices.last {
+                held[last].read(record, at: index, under: key)
             }
         }
-        close(&self)
-    }
-
-    private struct Message {
-        var id: RecordIdentity?
-        var role: CursorBubble.Role?
-        var tool: ToolName?
-        var toolNumber: Int?
+        messages = held.enumerated().map { $1.bubble(of: id, at: $0, under: key) }
     }
 
     /// The day on which all of its requests were made, as one of its moments; nil when there may have been several.
     var onlyDay: Int64? {
-        guard let createdAt, let lastUpdatedAt,
-            UTCDay(unixMilliseconds: createdAt) == UTCDay(unixMilliseconds: lastUpdatedAt)
-        else { return nil }
-        return createdAt
+        guard let createdAt, let lastUpdatedAt else { return nil }
+        return CursorMoment.onlyDay(from: createdAt, to: lastUpdatedAt)
+    }
+}
+
+/// What a conversation's status says of its last request.
+struct CursorStatus {
+    /// nil where it leaves that to the messages.
+    let outcome: Outcome?
+    /// Whether the request is known to have ended.
+    let isFinished: Bool
+
+    init() { (outcome, isFinished) = (nil, false) }
+
+    init(_ word: borrowing UntrustedText) {
+        let known = CursorWords.lastOutcome(word)
+        outcome = known ?? nil
+        isFinished = known.map { $0 != .unknown } ?? false
     }
 }
 
@@ -151,15 +148,5 @@ struct CursorModel {
         for router in CursorWords.routers where text.isExactly(router) { return }
         name = text.modelName(known: known)
         effort = CursorWords.effort(ofModelNamed: text)
-    }
-}
-
-extension SessionRecord {
-    /// A moment written as ISO 8601 or as milliseconds; nil for a number that counts from another beginning, as a clock
-    /// of the process does.
-    borrowing func moment(_ field: CursorField) -> Int64? {
-        if let moment = unixMilliseconds(field) { return moment }
-        guard let number = count(field), number > 1_000_000_000_000 else { return nil }
-        return Int64(number)
     }
 }

@@ -2,10 +2,10 @@ public import SessionText
 public import TraceExtraction
 import TraceSchema
 
-/// The rows of the database, or the lines of one transcript, to facts.
+/// The records of a database, or the lines of one transcript, to facts.
 ///
-/// The database comes as all conversations and then all messages; only messages that a conversation lists count, in its
-/// order: others are left over from edits and from streaming.
+/// The IDE's database comes as all conversations and then all messages; only messages that a conversation lists count,
+/// in its order: others are left over from edits and from streaming.
 public struct CursorReducer: SessionReducer {
     private typealias Field = CursorField
 
@@ -14,16 +14,29 @@ public struct CursorReducer: SessionReducer {
     private var composers: [CursorComposer] = []
     private var bubbles: [CursorBubble] = []
     private var bubblePlaces = IdentityTable<Int32>(filler: 0)
-    /// Conversations one of whose messages was written in an excluded folder.
+    /// Conversations that say where they or one of their messages were written, and those of them that are kept out.
+    private var placed: Set<RecordIdentity> = []
     private var excluded: Set<RecordIdentity> = []
     private var transcript: CursorTranscript?
+    private var store: CursorStore?
+    /// Whether it is a workspace's database, of which the IDE's may tell more.
+    private let isWorkspace: Bool
+    /// Whether it is known which folder the workspace is of, and whether that is excluded.
+    private var isWorkspacePlaced = false
+    private var isWorkspaceExcluded = false
     private var unknownKinds = 0
     private var lastModel: ModelName?
 
     public init(_ source: SessionSource) {
         key = source.identityKey
         excludedPaths = source.excludedPaths
-        if source.path.first == "projects" { transcript = CursorTranscript(source) }
+        let place = Cursor.Place(source.path)
+        isWorkspace = place == .workspace
+        switch place {
+        case .transcript: transcript = CursorTranscript(source)
+        case .store: store = CursorStore(source)
+        case .ide, .workspace, nil: break
+        }
     }
 
     public mutating func read(_ record: borrowing SessionRecord, kind: Int) {
@@ -31,22 +44,38 @@ public struct CursorReducer: SessionReducer {
             if transcript?.read(record) == false { unknownKinds += 1 }
             return
         }
-        guard let word = record.text(Field.kind), let row = CursorWords.kind(word), let text = record.text(Field.key),
-            let composer = text.identity(ofPart: 1, separatedBy: ":", under: key)
-        else { return }
-        switch row {
+        guard let word = record.text(Field.kind), let kind = CursorWords.kind(word) else { return }
+        if store != nil {
+            if store?.read(record, kind) == false { unknownKinds += 1 }
+            return
+        }
+        switch kind {
         case .composer:
-            var found = CursorComposer(composer, record, under: key)
-            found.isExcluded = isExcluded(record)
-            for (id, message) in found.messages { add(message, id) }
-            composers.append(found)
+            guard let text = record.text(Field.key), let id = text.identity(ofPart: 1, separatedBy: ":", under: key)
+            else { return }
+            readFolders(record, of: id)
+            add(CursorComposer(id, record, under: key))
         case .bubble:
-            guard let id = text.identity(ofPart: 2, separatedBy: ":", under: key) else { return }
-            if isExcluded(record) { excluded.insert(composer) }
+            guard let text = record.text(Field.key),
+                let composer = text.identity(ofPart: 1, separatedBy: ":", under: key),
+                let id = text.identity(ofPart: 2, separatedBy: ":", under: key)
+            else { return }
+            readFolders(record, of: composer)
             let bubble = CursorBubble(record, under: key, known: lastModel)
             lastModel = bubble.model.name ?? lastModel
             add(bubble, key.identity(of: composer, id))
+        case .workspace: for composer in CursorWorkspace(record, under: key).conversations { add(composer) }
+        case .place:
+            guard let address = record.text(Field.folderAddress) else { return }
+            isWorkspacePlaced = true
+            isWorkspaceExcluded = isExcluded(address)
+        case .chat, .turn, .message: break
         }
+    }
+
+    private mutating func add(_ composer: CursorComposer) {
+        for (id, message) in composer.messages { add(message, id) }
+        composers.append(composer)
     }
 
     private mutating func add(_ bubble: CursorBubble, _ id: RecordIdentity) {
@@ -54,11 +83,16 @@ public struct CursorReducer: SessionReducer {
         bubbles.append(bubble)
     }
 
-    private func isExcluded(_ record: borrowing SessionRecord) -> Bool {
+    private mutating func readFolders(_ record: borrowing SessionRecord, of composer: RecordIdentity) {
         for field in excludedPaths.isEmpty ? [] : [Field.folder, .workspaceFile, .projectFolder] {
-            guard let path = record.text(field) else { continue }
-            for pattern in excludedPaths where path.matches(pattern) { return true }
+            guard let path = record.text(field), !path.isExactly("") else { continue }
+            placed.insert(composer)
+            for pattern in excludedPaths where path.matches(pattern) { excluded.insert(composer) }
         }
+    }
+
+    private func isExcluded(_ address: borrowing UntrustedText) -> Bool {
+        for pattern in excludedPaths where address.addressMatches(pattern) { return true }
         return false
     }
 
@@ -67,11 +101,13 @@ public struct CursorReducer: SessionReducer {
     public mutating func finish() -> SourceFacts {
         var facts = SourceFacts(harness: .cursor)
         transcript?.finish(&facts)
+        store?.finish(&facts)
         let parents = parents()
         for composer in composers {
             var session = SessionFacts(identity: composer.id.keyedHash, root: root(of: composer, parents))
             session.began = composer.createdAt
-            session.isExcluded = composer.isExcluded || excluded.contains(composer.id)
+            session.isExcluded = excluded.contains(composer.id) || isWorkspaceExcluded
+            session.isFolderUnknown = !excludedPaths.isEmpty && !isWorkspacePlaced && !placed.contains(composer.id)
             for moment in [composer.createdAt, composer.lastUpdatedAt] {
                 if let moment { session.moments.include(moment) }
             }
@@ -105,10 +141,11 @@ public struct CursorReducer: SessionReducer {
         for (place, request) in requests.enumerated() where request.isRecorded {
             var request = request
             let isLast = place + 1 == requests.count
-            if isLast { request.recordedOutcome = composer.lastOutcome }
+            if isLast { request.recordedOutcome = composer.status.outcome }
             var turn = request.facts(session: Int32(facts.sessions.count), setting: composer.setting)
             turn.telling = .full
-            turn.mayStillGrow = isLast && !composer.isFinished
+            turn.trust = isWorkspace ? 0 : 1
+            turn.mayStillGrow = isLast && !composer.status.isFinished
             turn.firstMoment = turn.firstMoment ?? composer.onlyDay
             facts.add(turn, request.calls)
             for moment in request.moments { session.moments.include(moment) }

@@ -45,10 +45,14 @@ struct CursorRequest {
         failure = bubble.failure ?? failure
     }
 
-    mutating func ask() { isRecorded = true }
+    mutating func ask(at moment: Int64?) { (isRecorded, asked) = (true, moment) }
 
     /// An answer after an end goes on: what ended it is not how it ended.
-    mutating func answer() { (isRecorded, isAnswered, failure, recordedOutcome) = (true, true, nil, nil) }
+    mutating func answer(until moment: Int64?) {
+        (isRecorded, isAnswered, failure, recordedOutcome) = (true, true, nil, nil)
+        firstAnswer = firstAnswer ?? moment
+        lastAnswer = moment ?? lastAnswer
+    }
 
     mutating func call(_ name: ToolName, _ id: RecordIdentity) {
         calls.append(ToolUse(identity: id.keyedHash, name: name))

@@ -15,6 +15,21 @@ extension CursorWords {
         53: "generate_image", 54: "computer_use", 55: "write_shell_stdin",
     ]
 
+    /// The fields of `agent.v1.ToolCall` in which a step of the command line's holds its call; what is called by none of
+    /// these has no public name here.
+    private static let toolFields: [Int: StaticString?] = [
+        1: "Shell", 3: "Delete", 4: "Glob", 5: "Grep", 8: "Read", 9: "TodoWrite", 10: "todo_read", 12: "Edit", 13: "LS",
+        14: "ReadLints", 15: nil, 16: "SemanticSearch", 17: "CreatePlan", 18: "WebSearch", 19: "Task",
+        20: "ListMcpResources", 21: "FetchMcpResource", 22: "apply_agent_diff", 23: "AskQuestion", 24: "WebFetch",
+        25: "SwitchMode", 28: "GenerateImage", 30: "computer_use", 31: "WriteShellStdin", 37: "WebFetch", 42: "Await",
+        44: "GetMcpTools",
+    ]
+
+    /// Whether a field of a call says something about it: what hooks added, its id, when it began and ended.
+    static func isAboutCall(_ field: Int) -> Bool { [54, 57, 59, 60].contains(field) }
+
+    static func tool(ofField field: Int) -> ToolName { tool(toolFields[field]) }
+
     static let tools = ToolVocabulary.of(.cursor)
 
     /// nil for a blank name.
@@ -22,8 +37,10 @@ extension CursorWords {
         name.isExactly("") ? nil : name.toolName(in: tools)
     }
 
-    static func tool(numbered number: Int) -> ToolName {
-        switch toolNumbers[number] {
+    static func tool(numbered number: Int) -> ToolName { tool(toolNumbers[number]) }
+
+    private static func tool(_ name: StaticString??) -> ToolName {
+        switch name {
         case let name??: tools.builtIn(name)
         case .some(nil): tools.mcp
         case nil: tools.other

@@ -4,52 +4,45 @@ import TraceSchema
 
 /// One transcript: what the person and the agent said and which tools were called, without a time, a model or a count.
 ///
-/// The same conversation may stand in the database, which is then believed. The day stays unknown: when a file was last
+/// The same conversation may stand in a database, the IDE's or the command line's own, which is then believed. The day stays unknown: when a file was last
 /// written is no moment of the turn's.
 struct CursorTranscript {
     private typealias Field = CursorField
 
-    private let key: IdentityKey
     private let session: SessionFacts
-    private var requests: [CursorRequest] = []
-    private var callCount: UInt64 = 0
+    private var dialogue: CursorDialogue
     private var isEnded = false
 
     /// The file, else the folder of a subagent's, is named after the conversation.
     init(_ source: SessionSource) {
-        key = source.identityKey
+        let key = source.identityKey
         let name = source.path.last!
         let own = key.identity(ofName: String(name.dropLast(".jsonl".count)))
         var root = own
         if source.path.dropLast().last == "subagents" { root = key.identity(ofName: source.path.dropLast(2).last!) }
         var session = SessionFacts(identity: own.keyedHash, root: root.keyedHash)
-        // The project's folder says where it ran; a project-less transcript ran nowhere that can be excluded.
+        // The project's folder says where it ran; a transcript without a project does not say it.
         let project = source.path[1]
         session.isExcluded = source.excludedPaths.contains { $0.matches(flattened: project) }
+        session.isFolderUnknown = !source.excludedPaths.isEmpty && project == "agent-transcripts"
         self.session = session
+        dialogue = CursorDialogue(of: own, under: key)
     }
 
     /// - Returns: false for a line of a kind that is not known.
     mutating func read(_ record: borrowing SessionRecord) -> Bool {
-        guard let role = record.text(Field.role) else { return readMark(record) }
-        if role.isExactly("user") {
-            if !holdsOnlyResults(record) { ask() }
-        } else if role.isExactly("assistant") {
-            if requests.isEmpty { ask() }
-            requests[requests.count - 1].answer()
-            isEnded = false
-            readCalls(record)
-        } else {
-            return false
+        guard let word = record.text(Field.role) else { return readMark(record) }
+        switch CursorWords.role(word) {
+        case .user:
+            if holdsOnlyResults(record) { return true }
+            dialogue.ask()
+        case .assistant:
+            dialogue.answer()
+            dialogue.readCalls(record)
+        case .system, .tool, nil: return false
         }
-        return true
-    }
-
-    private mutating func ask() {
-        requests.append(
-            CursorRequest(key.identity(of: RecordIdentity(keyedHash: session.identity), UInt64(requests.count))))
-        requests[requests.count - 1].ask()
         isEnded = false
+        return true
     }
 
     /// Some builds write a tool's result as a line of the person's.
@@ -65,38 +58,15 @@ struct CursorTranscript {
         return items > 0 && results == items
     }
 
-    private mutating func readCalls(_ record: borrowing SessionRecord) {
-        var (isCall, name) = (false, CursorWords.tools.other)
-        func close(_ transcript: inout Self) {
-            guard isCall else { return }
-            let id = transcript.key.identity(
-                of: RecordIdentity(keyedHash: transcript.session.identity), ~transcript.callCount)
-            transcript.requests[transcript.requests.count - 1].call(name, id)
-            transcript.callCount += 1
-        }
-        for index in 0..<record.valueCount {
-            switch record.field(at: index, as: Field.self) {
-            case .item:
-                close(&self)
-                (isCall, name) = (false, CursorWords.tools.other)
-            case .itemType: if let type = record.text(at: index) { isCall = CursorWords.isCall(type) }
-            case .itemName: if let text = record.text(at: index) { name = text.toolName(in: CursorWords.tools) }
-            default: continue
-            }
-        }
-        close(&self)
-    }
-
     /// A line without a role: an error, or the end of a request.
     private mutating func readMark(_ record: borrowing SessionRecord) -> Bool {
         guard let type = record.text(Field.lineType), let line = CursorWords.line(type) else { return false }
-        if requests.isEmpty { return true }
-        let last = requests.count - 1
         switch line {
-        case .error: requests[last].fail()
+        case .error: dialogue.changeLast { $0.fail() }
         case .turnEnded:
             isEnded = true
-            requests[last].recordedOutcome = Self.outcome(of: record)
+            let outcome = Self.outcome(of: record)
+            dialogue.changeLast { $0.recordedOutcome = outcome }
         }
         return true
     }
@@ -109,10 +79,10 @@ struct CursorTranscript {
     }
 
     func finish(_ facts: inout SourceFacts) {
-        for (place, request) in requests.enumerated() {
+        for (place, request) in dialogue.requests.enumerated() {
             var turn = request.facts(session: 0, setting: CursorModel())
             turn.telling = .brief
-            turn.mayStillGrow = place + 1 == requests.count && !isEnded
+            turn.mayStillGrow = place + 1 == dialogue.requests.count && !isEnded
             facts.add(turn, request.calls)
         }
         facts.sessions = [session]

@@ -7,11 +7,12 @@ enum CursorWords {
     /// What stands for a model where the vendor chooses one: no model's name.
     static let routers: [StaticString] = ["default", "auto"]
 
-    private static let kinds = ClosedWords(["composer", "bubble"])
+    private static let kinds = ClosedWords(["composer", "bubble", "workspace", "place", "chat", "turn", "message"])
 
-    /// A row of the database.
+    /// A record of a database, and the document beside one.
     enum Kind: Int {
-        case composer, bubble
+        case composer, bubble, workspace
+        case place, chat, turn, message
     }
 
     static func kind(_ word: borrowing UntrustedText) -> Kind? { word.index(in: kinds).flatMap(Kind.init(rawValue:)) }
@@ -52,7 +53,25 @@ enum CursorWords {
     static let closedConnection: StaticString = "Premature close"
     static let personsAbort: StaticString = "User aborted"
 
-    // MARK: - Transcripts
+    // MARK: - Transcripts and messages
+
+    enum Role: Int {
+        case user, assistant, system, tool
+    }
+
+    private static let roles = ClosedWords(["user", "assistant", "system", "tool"])
+
+    static func role(_ word: borrowing UntrustedText) -> Role? { word.index(in: roles).flatMap(Role.init(rawValue:)) }
+
+    private static let chatRoles = ClosedWords(["user", "ai"])
+
+    /// Whose a message of a chat is.
+    static func chatRole(_ word: borrowing UntrustedText) -> CursorBubble.Role? {
+        word.index(in: chatRoles).map { $0 == 0 ? .user : .assistant }
+    }
+
+    /// How a message begins that tells the agent of its surroundings and says nothing of the person's.
+    static let introduction: StaticString = "<user_info>"
 
     enum Line: Int {
         case error, turnEnded

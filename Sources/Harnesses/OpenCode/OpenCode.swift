@@ -28,13 +28,13 @@ public enum OpenCode: Harness {
     private static let stores: Set<String> = ["session", "message", "part"]
 
     /// A file that is named itself is a database.
-    public static func form(ofRootNamed name: String) -> SourceForm? { .database }
+    public static func form(ofRootNamed name: String) -> SourceForm? { .database() }
 
     /// `opencode.db` and the databases of other release channels, beside the tree's documents. Ids come from a
     /// document's place: those inside were not rewritten when it was moved.
     public static func form(of path: [String]) -> SourceForm? {
         guard let name = path.last else { return nil }
-        if path.count == 1 { return name.hasPrefix("opencode") && name.hasSuffix(".db") ? .database : nil }
+        if path.count == 1 { return name.hasPrefix("opencode") && name.hasSuffix(".db") ? .database() : nil }
         guard path.count == 4, path[0] == "storage", name.hasSuffix(".json"), !name.hasPrefix(".oc-") else {
             return nil
         }

@@ -46,7 +46,8 @@ public struct OpenCodeReducer: SessionReducer {
     private mutating func place(of session: RecordIdentity) -> Int {
         let (place, isNew) = sessionPlaces.insert(session.keyedHash, Int32(sessions.count))
         if isNew {
-            let facts = SessionFacts(identity: session.keyedHash, root: session.keyedHash)
+            var facts = SessionFacts(identity: session.keyedHash, root: session.keyedHash)
+            facts.isFolderUnknown = !excludedPaths.isEmpty
             sessions.append(OpenCodeSession(facts: facts))
         }
         return Int(place)
@@ -70,7 +71,8 @@ public struct OpenCodeReducer: SessionReducer {
 
     private mutating func exclude(_ place: Int, _ record: borrowing SessionRecord) {
         for field in excludedPaths.isEmpty ? [] : [Field.directory, .directoryInside, .cwd] {
-            guard let path = record.text(field) else { continue }
+            guard let path = record.text(field), !path.isExactly("") else { continue }
+            sessions[place].facts.isFolderUnknown = false
             for pattern in excludedPaths where path.matches(pattern) { sessions[place].facts.isExcluded = true }
         }
     }

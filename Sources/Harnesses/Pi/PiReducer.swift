@@ -17,6 +17,7 @@ public struct PiReducer: SessionReducer {
     private let excludedPaths: [PathPattern]
     private var session: RecordIdentity
     private var isExcluded = false
+    private var isFolderUnknown: Bool
     private var unknownKinds = 0
     private var hasBegun = false
     /// Whether the first record was a header: other tools' files end in `.jsonl`, too.
@@ -38,6 +39,7 @@ public struct PiReducer: SessionReducer {
     public init(_ source: SessionSource) {
         key = source.identityKey
         excludedPaths = source.excludedPaths
+        isFolderUnknown = !excludedPaths.isEmpty
         session = key.identity(ofName: source.path.last!)
     }
 
@@ -75,7 +77,8 @@ public struct PiReducer: SessionReducer {
         if let word = record.text(Field.thinkingLevel) { headerEffort = word.effort() }
         begun = record.unixMilliseconds(Field.timestamp)
         if let begun { moments.include(begun) }
-        guard !excludedPaths.isEmpty, let cwd = record.text(Field.cwd) else { return }
+        guard !excludedPaths.isEmpty, let cwd = record.text(Field.cwd), !cwd.isExactly("") else { return }
+        isFolderUnknown = false
         for pattern in excludedPaths where cwd.matches(pattern) { isExcluded = true }
     }
 
@@ -133,6 +136,7 @@ public struct PiReducer: SessionReducer {
         var session = SessionFacts(identity: session.keyedHash, root: session.keyedHash)
         session.moments = moments
         session.isExcluded = isExcluded
+        session.isFolderUnknown = isFolderUnknown
         facts.sessions = [session]
         for answer in answers where !answer.isRetried {
             var turn = answer.turn

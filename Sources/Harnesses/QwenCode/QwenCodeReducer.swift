@@ -14,6 +14,7 @@ public struct QwenCodeReducer: SessionReducer {
     private let fileName: RecordIdentity
     private var session: RecordIdentity?
     private var isExcluded = false
+    private var isFolderUnknown: Bool
     private var unknownKinds = 0
     private var moments: ClosedRange<Int64>?
     /// The person's session first, then one for each subagent.
@@ -37,13 +38,15 @@ public struct QwenCodeReducer: SessionReducer {
     public init(_ source: SessionSource) {
         key = source.identityKey
         excludedPaths = source.excludedPaths
+        isFolderUnknown = !excludedPaths.isEmpty
         fileName = key.identity(ofName: source.path.last!)
     }
 
     public mutating func read(_ record: borrowing SessionRecord, kind: Int) {
         if record.isPresent(Field.forkedFrom) { return }
         if session == nil { session = record.identity(Field.sessionID, under: key) }
-        if !excludedPaths.isEmpty, let cwd = record.text(Field.cwd) {
+        if !excludedPaths.isEmpty, let cwd = record.text(Field.cwd), !cwd.isExactly("") {
+            isFolderUnknown = false
             for pattern in excludedPaths where cwd.matches(pattern) { isExcluded = true }
         }
         let agent = agent(of: record)
@@ -257,6 +260,7 @@ public struct QwenCodeReducer: SessionReducer {
             let own = id.map { key.identity(of: root, $0) } ?? root
             var session = SessionFacts(identity: own.keyedHash, root: root.keyedHash)
             (session.moments, session.isExcluded) = (moments, isExcluded)
+            session.isFolderUnknown = isFolderUnknown
             return session
         }
         for (place, call) in calls.enumerated() where !call.isDropped {

@@ -2,8 +2,8 @@ public import PublishGate
 
 /// Sends one batch: directly where the account may write, else as one pull request.
 ///
-/// The names of its files are random and nobody else's. A file that is there under its name is never sent again, so a
-/// push that was cut off anywhere can be repeated, and nothing is published twice.
+/// The names of its files are random and nobody else's. A file that is there under its name is never sent again, and
+/// neither is one that was there: a push that was cut off anywhere can be repeated, and nothing is published twice.
 public struct Push: Sendable {
     let hub: Hub
     let batch: StagedBatch
@@ -11,6 +11,8 @@ public struct Push: Sendable {
     let read: @Sendable (ShardRecord) -> Shard?
     /// Commits that were tried for the files at hand.
     private var tries = 0
+    /// An earlier try may have brought some of the files there, and others may have moved their rows since.
+    private var mayHaveArrived: Bool
     /// Pull requests that take no more commits.
     private var closed: Set<Int> = []
     /// Something was committed by this run.
@@ -24,20 +26,23 @@ public struct Push: Sendable {
     private enum Step {
         case chooseWay
         case announce(WriteTarget)
-        case adopt([CommitOperation])
+        case adopt([CommitOperation], WriteTarget)
         case upload([CommitOperation], WriteTarget)
         case commit([CommitOperation], WriteTarget)
         case look([CommitOperation], WriteTarget, after: HubError)
         case done(WriteTarget, CommitID)
     }
 
-    /// - Parameter read: reads a file of the batch and checks it (`StagedBatch.shard(_:bytes:)`); nil where that fails.
+    /// - Parameters:
+    ///   - isResumed: whether the batch may have been sent before, in part or as a whole.
+    ///   - read: reads a file of the batch and checks it (`StagedBatch.shard(_:bytes:)`); nil where that fails.
     public static func send(
-        _ permit: consuming PushPermit, over hub: Hub, card: Card = .none,
+        _ permit: consuming PushPermit, over hub: Hub, card: Card = .none, isResumed: Bool = false,
         reading read: @escaping @Sendable (ShardRecord) -> Shard?
     ) async throws(HubError) -> PushReceipt {
         precondition(permit.batch.endpoint == hub.endpoint, "a permit is for one endpoint")
-        var push = Push(hub: hub, batch: permit.batch, card: card, read: read)
+        var push = Push(
+            hub: hub.asking(permit.consent), batch: permit.batch, card: card, read: read, mayHaveArrived: isResumed)
         return try await push.run()
     }
 
@@ -45,7 +50,7 @@ public struct Push: Sendable {
     static func rehearse(
         _ batch: StagedBatch, _ answers: RehearsedAnswers, reading read: @escaping @Sendable (ShardRecord) -> Shard?
     ) async throws(HubError) {
-        var push = Push(hub: Hub(batch.endpoint, answers), batch: batch, card: .none, read: read)
+        var push = Push(hub: Hub(batch.endpoint, answers), batch: batch, card: .none, read: read, mayHaveArrived: false)
         _ = try await push.run()
     }
 
@@ -58,7 +63,7 @@ public struct Push: Sendable {
                 let access = try await hub.writeAccess(batch.dataset)
                 step = .announce(access == .direct ? .main : .newPullRequest)
             case .announce(let target): step = try await announce(rest.prefix(Self.mostFilesInCommit), target)
-            case .adopt(let operations): step = try await adopt(operations)
+            case .adopt(let operations, let target): step = try await adopt(operations, target)
             case .upload(let operations, let target):
                 let large = operations.compactMap(\.largeFile)
                 if !large.isEmpty { try await hub.upload(large, to: batch.dataset, target) }
@@ -69,7 +74,8 @@ public struct Push: Sendable {
             case .done(let target, let commit):
                 rest = rest.dropFirst(Self.mostFilesInCommit)
                 if rest.isEmpty { return receipt(target, commit) }
-                (step, tries) = (.announce(target), 0)
+                let isOver = if case .pullRequest(let number) = target { closed.contains(number) } else { false }
+                (step, tries) = (isOver ? .chooseWay : .announce(target), 0)
             }
         }
     }
@@ -95,19 +101,47 @@ public struct Push: Sendable {
         case _ where operations.isEmpty:
             let state = try await hub.datasetState(batch.dataset, at: target.revision)
             return .done(target, state.head)
-        case .newPullRequest: return .adopt(operations)
+        case _ where mayHaveArrived, .newPullRequest: return .adopt(operations, target)
         case .main, .pullRequest: return .upload(operations, target)
         }
     }
 
-    /// A pull request of this account that carries one of the files goes on; otherwise there will be a new one.
-    private func adopt(_ operations: [CommitOperation]) async throws(HubError) -> Step {
-        for request in try await hub.ownOpen(.pullRequest, in: batch.dataset) where !closed.contains(request.number) {
-            if try await !carried(operations, at: .pullRequest(request.number)).isEmpty {
-                return .announce(.pullRequest(request.number))
-            }
+    /// A pull request of this account that carries one of the files goes on. Where one was before, others have decided
+    /// about it since; otherwise the files are new.
+    private mutating func adopt(
+        _ operations: [CommitOperation], _ target: WriteTarget
+    ) async throws(HubError) -> Step {
+        let shards = whereabouts(of: operations.filter { $0.file?.path != DatasetCard.path })
+        guard !shards.files.isEmpty else { return .upload(operations, target) }
+        let requests = try await ownRequests(target)
+        let others = requests.filter { request in
+            request.isOpen && !closed.contains(request.number) && target != .pullRequest(request.number)
         }
-        return .upload(operations, .newPullRequest)
+        if let request = try await shards.carrier(among: others) { return .announce(.pullRequest(request.number)) }
+        guard mayHaveArrived else { return .upload(operations, target) }
+        if let (request, commit) = try await shards.formerCarrier(among: requests) {
+            if request.status == .closed {
+                throw HubError(kind: .pullRequestClosed(request.number), call: .pullRequests)
+            }
+            if !request.isOpen { closed.insert(request.number) }
+            return .done(.pullRequest(request.number), commit)
+        }
+        if let commit = try await shards.formerCommit(titled: PublicTexts.push.title) { return .done(.main, commit) }
+        return .upload(operations, target)
+    }
+
+    private func ownRequests(_ target: WriteTarget) async throws(HubError) -> [Discussion] {
+        guard mayHaveArrived else { return try await hub.ownOpen(.pullRequest, in: batch.dataset) }
+        do throws(HubError) {
+            return try await hub.own(.pullRequest, in: batch.dataset)
+        } catch  where target == .main && [.unsupported, .forbidden].contains(error.kind) {
+            // Where there are no pull requests, none carries the files.
+            return []
+        }
+    }
+
+    private func whereabouts(of operations: [CommitOperation]) -> Whereabouts {
+        Whereabouts(hub: hub, dataset: batch.dataset, files: operations.compactMap(\.file))
     }
 
     private mutating func commit(_ operations: [CommitOperation], _ target: WriteTarget) async throws(HubError) -> Step
@@ -140,6 +174,7 @@ public struct Push: Sendable {
     private mutating func look(
         for operations: [CommitOperation], _ target: WriteTarget, after error: HubError
     ) async throws(HubError) -> Step {
+        mayHaveArrived = mayHaveArrived || target == .newPullRequest
         for seconds in target == .newPullRequest ? Self.looksForPullRequest : Self.looksForCommit {
             do throws(HubError) {
                 try await hub.pause(seconds, in: .commit)
@@ -161,24 +196,15 @@ public struct Push: Sendable {
     private static let looksForCommit: [Double] = [1, 4]
 
     private func place(of operations: [CommitOperation], _ target: WriteTarget) async throws(HubError) -> WriteTarget? {
+        let files = whereabouts(of: operations)
         guard target == .newPullRequest else {
-            let found = try await carried(operations, at: target.revision)
-            return found.count == operations.count ? target : nil
+            return try await files.files(at: target.revision).count == operations.count ? target : nil
         }
         for request in try await hub.ownOpen(.pullRequest, in: batch.dataset) {
             let place = WriteTarget.pullRequest(request.number)
-            if try await carried(operations, at: place.revision).count == operations.count { return place }
+            if try await files.files(at: place.revision).count == operations.count { return place }
         }
         return nil
-    }
-
-    /// The files that a revision has with the very content.
-    private func carried(
-        _ operations: [CommitOperation], at revision: Revision
-    ) async throws(HubError) -> [DatasetFile] {
-        let files = operations.compactMap(\.file)
-        let there = try await hub.files(named: files.map(\.path), of: batch.dataset, at: revision)
-        return there.filter { known in files.contains { $0.path == known.path && $0.id.isNamed(known.contentID) } }
     }
 
     private func outgoing(_ shards: ArraySlice<ShardRecord>) async throws(HubError) -> [OutgoingFile] {

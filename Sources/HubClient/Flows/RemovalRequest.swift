@@ -19,8 +19,8 @@ struct RemovalRequest: Sendable {
             hasSaidMore = true
         }
         return RemovalReceipt(
-            endpoint: removal.endpoint, dataset: removal.dataset, removal: removal.digest, way: .discussion(number),
-            wasThereBefore: known != nil && !hasSaidMore)
+            endpoint: removal.endpoint, dataset: removal.dataset, removal: removal.digest,
+            ways: [.discussion(number)], unchanged: [], wasThereBefore: known != nil && !hasSaidMore)
     }
 
     private func open(_ keys: ArraySlice<String>) async throws(HubError) -> Int {

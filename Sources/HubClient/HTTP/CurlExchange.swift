@@ -8,7 +8,11 @@ final class CurlExchange {
     private var reader: RequestBody.Reader
     private var headers = HTTPHeaders()
     private var headerBytes = 0
+    private let sink: (any BodySink)?
+    /// Whether the answer that is coming is a success.
+    private var isSuccess = false
     private var received: [UInt8] = []
+    private var receivedCount = 0
     private var isTooLong = false
     private var isBodyMissing = false
 
@@ -16,6 +20,8 @@ final class CurlExchange {
         limit = request.responseLimit
         body = request.body ?? RequestBody()
         reader = RequestBody.Reader(body)
+        sink = request.sink
+        sink?.begin()
     }
 
     /// Makes a handle call back here. This object must live until the handle is done or reset.
@@ -53,11 +59,16 @@ final class CurlExchange {
 
     /// Another count than the given one makes libcurl give up.
     private func receive(_ bytes: UnsafeRawBufferPointer) -> Int {
-        guard received.count + bytes.count <= limit else {
+        receivedCount += bytes.count
+        guard receivedCount <= limit else {
             isTooLong = true
             return -1
         }
-        unsafe received.append(contentsOf: bytes)
+        if let sink, isSuccess {
+            sink.take(unsafe Array(bytes))
+        } else {
+            unsafe received.append(contentsOf: bytes)
+        }
         return bytes.count
     }
 
@@ -68,8 +79,13 @@ final class CurlExchange {
             return -1
         }
         let line = unsafe String(decoding: bytes, as: UTF8.self)
-        // A provisional answer's headers are not the final one's.
-        if line.hasPrefix("HTTP/") { headers = HTTPHeaders() } else { headers.add(line: line) }
+        if line.hasPrefix("HTTP/") {
+            // A provisional answer's headers are not the final one's.
+            headers = HTTPHeaders()
+            isSuccess = line.split(separator: " ").dropFirst().first?.hasPrefix("2") ?? false
+        } else {
+            headers.add(line: line)
+        }
         return bytes.count
     }
 

@@ -12,6 +12,16 @@ final class CurlTransport: Transport {
         var connectMilliseconds = 20_000
         /// The Hub may think about a commit for a minute.
         var stallSeconds = 90
+        /// Fewer for `stallSeconds` are as good as none.
+        var fewestBytesPerSecond = 4096
+        /// Of a request that carries no file, from its beginning to its end.
+        var totalSeconds = 300
+
+        /// Every request ends: the longer its files may be, the later.
+        func milliseconds(for request: HTTPRequest) -> Int {
+            let file = (request.body?.count ?? 0) + max(0, request.responseLimit - ResponseLimit.answer)
+            return (totalSeconds + file / fewestBytesPerSecond) * 1000
+        }
     }
 
     private let token: AccessToken?
@@ -127,8 +137,9 @@ final class CurlTransport: Transport {
         if request.repetition == .actsAgain { set(CURLOPT_FRESH_CONNECT, 1) }
 
         set(CURLOPT_CONNECTTIMEOUT_MS, patience.connectMilliseconds)
-        set(CURLOPT_LOW_SPEED_LIMIT, 1)
+        set(CURLOPT_LOW_SPEED_LIMIT, patience.fewestBytesPerSecond)
         set(CURLOPT_LOW_SPEED_TIME, patience.stallSeconds)
+        set(CURLOPT_TIMEOUT_MS, patience.milliseconds(for: request))
         set(CURLOPT_NOSIGNAL, 1)
         Self.require(unsafe skein_curl_set_quick_exit(easy))
 

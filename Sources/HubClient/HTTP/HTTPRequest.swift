@@ -30,14 +30,22 @@ struct HTTPRequest: Sendable {
     var body: RequestBody?
     /// An answer longer than this is not read to its end.
     var responseLimit = ResponseLimit.answer
+    /// Where the body of a success goes; nil keeps it in the answer.
+    var sink: (any BodySink)?
+}
+
+/// Takes an answer's body piece by piece, so that none is held. Each try of a request begins anew.
+protocol BodySink: Sendable {
+    func begin()
+    func take(_ piece: [UInt8])
 }
 
 /// Bytes that an answer may have.
 enum ResponseLimit {
     /// JSON and error texts. The longest is a page of a thousand entries of a tree.
     static let answer = 8 << 20
-    /// A file of a dataset: the Hub's limit for regular files is 10 MiB, and a shard of LFS may be larger.
-    static let file = 256 << 20
+    /// A file of a dataset, which goes by and is not held. What is larger takes longer than a person waits.
+    static let file = 2 << 30
     /// All header lines together.
     static let headers = 64 << 10
 }

@@ -12,7 +12,7 @@ public struct TransportFault: Error, Hashable, Sendable {
         case noConnection
         /// The server's certificate is not one that this machine trusts, or TLS failed.
         case untrusted
-        /// Bytes stopped flowing.
+        /// Bytes stopped flowing, or flowed so slowly that it took too long.
         case stalled
         /// The connection ended before the answer did.
         case broken

@@ -1,4 +1,5 @@
 import Crypto
+import PublishGate
 
 /// What the Hub calls a file's content by: git's SHA-1 of a blob, or the SHA-256 where the content lies in LFS.
 struct ContentID: Hashable, Sendable {
@@ -12,15 +13,26 @@ struct ContentID: Hashable, Sendable {
     }
 
     init(_ bytes: [UInt8]) {
-        var sha1 = Insecure.SHA1()
-        sha1.update(data: Array("blob \(bytes.count)\0".utf8))
-        sha1.update(data: bytes)
-        blob = Self.hex(sha1.finalize())
-        sha256 = Self.hex(SHA256.hash(data: bytes))
+        var hasher = BlobHasher(count: bytes.count)
+        hasher.add(bytes)
+        blob = hasher.finish()
+        sha256 = "\(ContentDigest(of: bytes.span))"
     }
 
     /// Whether this is the id by which the Hub knows this content, in either of the two ways.
     func isNamed(_ id: String) -> Bool { id == blob || id == sha256 }
+}
+
+/// Makes git's SHA-1 of a blob that comes in pieces.
+struct BlobHasher: Sendable {
+    private var sha1 = Insecure.SHA1()
+
+    /// - Parameter count: how many bytes there will be.
+    init(count: Int) { sha1.update(data: Array("blob \(count)\0".utf8)) }
+
+    mutating func add(_ piece: [UInt8]) { sha1.update(data: piece) }
+
+    func finish() -> String { Self.hex(sha1.finalize()) }
 
     private static func hex(_ digest: some Sequence<UInt8>) -> String {
         var text = ""

@@ -1,3 +1,5 @@
+public import PublishGate
+
 /// Text of a server, made fit for a terminal: at most 300 bytes, printable ASCII, everything else as an escape.
 /// What looks like a token is left out, should a server repeat one.
 public struct EscapedText: Hashable, Sendable, CustomStringConvertible {
@@ -19,6 +21,12 @@ public struct EscapedText: Hashable, Sendable, CustomStringConvertible {
         if isBlank { return nil }
         description = escaped
     }
+
+    /// A path in a dataset, which others may have named.
+    public init(_ path: DatasetPath) { self = EscapedText(path.description) ?? .blank }
+
+    /// For a name of which nothing printable is left.
+    static let blank = EscapedText("\\u{20}")!
 
     static let longest = 300
     private static let leftOut = "<token>"

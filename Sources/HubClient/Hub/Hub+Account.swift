@@ -1,8 +1,9 @@
+import PublishGate
 import Synchronization
 
 /// Whose token it is, as far as anything here depends on it.
 public struct Account: Hashable, Sendable {
-    /// The account's public name.
+    /// The account's public name: letters, digits, `-`, `_` and `.`, as in the datasets that it owns.
     public let name: String
     /// What the token may do.
     public let role: Role
@@ -12,6 +13,13 @@ public struct Account: Hashable, Sendable {
         /// One that this tool does not know.
         case other
     }
+
+    /// nil where the name is none of the Hub's: it is shown on terminals and goes into addresses.
+    init?(name: String, role: Role) {
+        guard DatasetID("\(name)/dataset") != nil else { return nil }
+        self.name = name
+        self.role = role
+    }
 }
 
 extension Hub {
@@ -20,7 +28,9 @@ extension Hub {
         if let known = account.withLock({ $0 }) { return known }
         guard hasToken else { throw HubError(kind: .noToken, call: .account) }
         let request = HTTPRequest(method: .get, url: .of(endpoint, path: "/api/whoami-v2"))
-        let asked = try await value(AccountBody.self, .account, request).account
+        guard let asked = try await value(AccountBody.self, .account, request).account else {
+            throw HubError(kind: .unreadable, call: .account)
+        }
         account.withLock { $0 = asked }
         return asked
     }
@@ -33,7 +43,7 @@ private struct AccountBody: Decodable {
     struct Auth: Decodable { let accessToken: Token? }
     struct Token: Decodable { let role: String? }
 
-    var account: Account {
+    var account: Account? {
         Account(name: name, role: auth?.accessToken?.role.flatMap(Account.Role.init) ?? .other)
     }
 }

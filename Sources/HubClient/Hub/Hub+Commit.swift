@@ -50,9 +50,11 @@ extension Hub {
         guard let answer = try? JSONBody.decode(CommitAnswer.self, from: response.body) else {
             throw .unreadable(response, of: .commit)
         }
-        let number = answer.pullRequestUrl?.split(separator: "/").last.flatMap { Int($0) }
-        if target == .newPullRequest, number == nil { throw .unreadable(response, of: .commit) }
-        return MadeCommit(id: answer.commitOid, pullRequest: target == .newPullRequest ? number : nil)
+        guard target == .newPullRequest else { return MadeCommit(id: answer.commitOid, pullRequest: nil) }
+        guard let number = answer.pullRequestUrl.flatMap(DiscussionNumber.init(addressedBy:)) else {
+            throw .unreadable(response, of: .commit)
+        }
+        return MadeCommit(id: answer.commitOid, pullRequest: number.value)
     }
 }
 

@@ -17,11 +17,11 @@ extension Hub {
         _ permit: consuming CreationPermit, _ visibility: Visibility = .private
     ) async throws(HubError) -> Creation {
         precondition(permit.endpoint == endpoint, "a permit is for one endpoint")
-        let dataset = permit.dataset
+        let (dataset, hub) = (permit.dataset, asking(permit.consent))
         var round = 0
         while true {
             do throws(HubError) {
-                return try await create(dataset, visibility)
+                return try await hub.create(dataset, visibility)
             } catch {
                 switch error.kind {
                 case .exists: return .existed

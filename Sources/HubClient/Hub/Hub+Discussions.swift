@@ -10,6 +10,8 @@ public struct Discussion: Hashable, Sendable {
     public enum Status: String, Hashable, Sendable, Decodable {
         case draft, open, closed, merged
     }
+
+    var isOpen: Bool { status == .open || status == .draft }
 }
 
 /// What stands in a discussion.
@@ -19,23 +21,37 @@ public struct DiscussionDetails: Hashable, Sendable {
     public let comments: [String]
     /// A pull request that can no longer be merged as it is.
     public let hasConflicts: Bool
+    /// Every commit that was ever made on a pull request, in order; its branch may have moved on, or be gone.
+    let commits: [CommitID]
+    /// What a pull request was merged by.
+    let mergeCommit: CommitID?
 }
 
 extension Hub {
     /// This account's open pull requests, or its open discussions.
     public func ownOpen(_ kind: DiscussionKind, in dataset: DatasetID) async throws(HubError) -> [Discussion] {
+        try await own(kind, "open", in: dataset)
+    }
+
+    /// This account's pull requests or discussions, those too that are closed or merged.
+    func own(_ kind: DiscussionKind, in dataset: DatasetID) async throws(HubError) -> [Discussion] {
+        try await own(kind, "all", in: dataset)
+    }
+
+    private func own(
+        _ kind: DiscussionKind, _ status: StaticString, in dataset: DatasetID
+    ) async throws(HubError) -> [Discussion] {
         let author = try await whoami().name
         var all: [Discussion] = []
         for page in 0..<Self.mostPages {
             let url = HubURL.api(
                 endpoint, dataset, ["discussions"],
                 query: [
-                    ("type", kind.rawValue), ("status", "open"), ("author", author), ("p", String(page)),
+                    ("type", kind.rawValue), ("status", "\(status)"), ("author", author), ("p", String(page)),
                 ])
             let body = try await value(DiscussionPage.self, .pullRequests, HTTPRequest(method: .get, url: url))
             all += body.discussions.map(\.discussion)
-            let isLast = body.discussions.isEmpty || (body.start ?? 0) + body.discussions.count >= body.count ?? 0
-            if isLast { break }
+            if body.isLast { break }
         }
         return all
     }
@@ -56,7 +72,7 @@ extension Hub {
         let request = HTTPRequest(
             method: .post, url: .api(endpoint, dataset, ["discussions"]), repetition: .actsAgain,
             headers: [.contentType(.json)], body: RequestBody(JSONBody.encode(body)))
-        return try await value(NewDiscussionAnswer.self, .createDiscussion, request).num
+        return try await value(NewDiscussionAnswer.self, .createDiscussion, request).num.value
     }
 
     func comment(_ text: String, on number: Int, in dataset: DatasetID) async throws(HubError) {
@@ -75,27 +91,30 @@ public enum DiscussionKind: String, Hashable, Sendable {
 
 private struct DiscussionPage: Decodable {
     let discussions: [Entry]
-    let count: Int?
-    let start: Int?
+    let count: UInt32?
+    let start: UInt32?
+
+    var isLast: Bool { discussions.isEmpty || Int(start ?? 0) + discussions.count >= Int(count ?? 0) }
 
     struct Entry: Decodable {
-        let num: Int
+        let num: DiscussionNumber
         let title: String
         let status: Discussion.Status
         let isPullRequest: Bool?
 
         var discussion: Discussion {
-            Discussion(number: num, title: title, status: status, isPullRequest: isPullRequest ?? false)
+            Discussion(number: num.value, title: title, status: status, isPullRequest: isPullRequest ?? false)
         }
     }
 }
 
 private struct DetailsBody: Decodable {
-    let num: Int
+    let num: DiscussionNumber
     let title: String
     let status: Discussion.Status
     let isPullRequest: Bool?
     let events: [Event]?
+    let changes: Changes?
     let filesWithConflicts: Conflicts?
 
     struct Event: Decodable {
@@ -103,8 +122,13 @@ private struct DetailsBody: Decodable {
         let data: Content?
     }
 
-    struct Content: Decodable { let latest: Text? }
+    struct Content: Decodable {
+        let latest: Text?
+        let oid: String?
+    }
+
     struct Text: Decodable { let raw: String? }
+    struct Changes: Decodable { let mergeCommitId: String? }
 
     /// A list of paths, or `true`.
     struct Conflicts: Decodable {
@@ -117,10 +141,14 @@ private struct DetailsBody: Decodable {
     }
 
     var details: DiscussionDetails {
-        DiscussionDetails(
-            summary: Discussion(number: num, title: title, status: status, isPullRequest: isPullRequest ?? false),
-            comments: (events ?? []).filter { $0.type == "comment" }.compactMap { $0.data?.latest?.raw },
-            hasConflicts: filesWithConflicts?.areAny ?? false)
+        func data(of type: String) -> [Content] { (events ?? []).filter { $0.type == type }.compactMap(\.data) }
+        return DiscussionDetails(
+            summary: Discussion(
+                number: num.value, title: title, status: status, isPullRequest: isPullRequest ?? false),
+            comments: data(of: "comment").compactMap { $0.latest?.raw },
+            hasConflicts: filesWithConflicts?.areAny ?? false,
+            commits: data(of: "commit").compactMap { $0.oid.flatMap(CommitID.init) },
+            mergeCommit: changes?.mergeCommitId.flatMap(CommitID.init))
     }
 }
 
@@ -131,7 +159,7 @@ private struct NewDiscussionBody: Encodable {
 }
 
 private struct NewDiscussionAnswer: Decodable {
-    let num: Int
+    let num: DiscussionNumber
 }
 
 private struct CommentBody: Encodable {

@@ -56,30 +56,21 @@ extension Hub {
 
     private static let mostPathsAtOnce = 500
 
-    /// A file's bytes, checked against the id that the listing gave.
-    public func content(
-        of file: DatasetFile, in dataset: DatasetID, at revision: Revision
-    ) async throws(HubError) -> [UInt8] {
-        let bytes = try await content(at: file.path, in: dataset, revision)
-        guard ContentID(bytes).isNamed(file.contentID) else { throw HubError(kind: .damaged, call: .download) }
-        return bytes
-    }
-
-    /// A file's bytes, checked against the mark that the Hub gives it: asked for first where they are, as the official
-    /// client does, then fetched from there.
-    func content(at path: String, in dataset: DatasetID, _ revision: Revision) async throws(HubError) -> [UInt8] {
+    /// Hands a file on to a sink, piece by piece: asked for first where it is, as the official client does, then fetched
+    /// from there.
+    /// - Returns: the mark by which the Hub knows the content, for checking what came; nil where it gives none.
+    func fetch(
+        _ path: String, in dataset: DatasetID, at revision: Revision, to sink: any BodySink
+    ) async throws(HubError) -> String? {
         let place = HubURL.resolve(endpoint, dataset, revision, path)
         let found = try await send(.download, HTTPRequest(method: .head, url: place))
         let address = found.redirect ?? found.url ?? place
         let request = HTTPRequest(
             method: .get, url: address, authorization: address.origin == origin ? .bearer : .none,
-            responseLimit: min(found.announcedSize ?? .max, ResponseLimit.file))
+            responseLimit: min(found.announcedSize ?? .max, ResponseLimit.file), sink: sink)
         let response = try await send(.download, request)
         guard response.status == 200 else { throw .unreadable(response, of: .download) }
-        if let mark = Self.contentMark(of: found), !ContentID(response.body).isNamed(mark) {
-            throw HubError(kind: .damaged, call: .download)
-        }
-        return response.body
+        return Self.contentMark(of: found)
     }
 
     /// The id of the content in the form in which listings give it; nil for a mark of another form.
@@ -98,8 +89,12 @@ extension Hub {
     }
 
     /// The newest commits of a revision, newest first.
-    public func commits(of dataset: DatasetID, at revision: Revision) async throws(HubError) -> [CommitSummary] {
-        let request = HTTPRequest(method: .get, url: .api(endpoint, dataset, ["commits", revision.name]))
+    /// - Parameter page: 0 has the newest of them; one behind the last is empty.
+    public func commits(
+        of dataset: DatasetID, at revision: Revision, page: Int = 0
+    ) async throws(HubError) -> [CommitSummary] {
+        let query = page == 0 ? [] : [(name: "p", value: String(page))]
+        let request = HTTPRequest(method: .get, url: .api(endpoint, dataset, ["commits", revision.name], query: query))
         return try await value([CommitSummary].self, .commits, request)
     }
 }
@@ -107,7 +102,7 @@ extension Hub {
 extension HTTPResponse {
     /// How long the file is that an answer to HEAD is about: of a redirect, the length is its own.
     fileprivate var announcedSize: Int? {
-        (headers["X-Linked-Size"] ?? (isSuccess ? headers["Content-Length"] : nil)).flatMap { Int($0) }
+        (headers["X-Linked-Size"] ?? (isSuccess ? headers["Content-Length"] : nil)).flatMap { UInt32($0).map(Int.init) }
     }
 }
 

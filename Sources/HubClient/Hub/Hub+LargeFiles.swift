@@ -23,7 +23,7 @@ extension Hub {
             }
             guard let upload = object.actions?.upload else { continue }
             if let size = upload.header?["chunk_size"] {
-                try await put(file, inPartsOf: Int(size) ?? 0, upload)
+                try await put(file, inPartsOf: UInt32(size).map(Int.init) ?? 0, upload)
             } else {
                 let given = (upload.header ?? [:]).map { HTTPHeader(name: $0.key, value: $0.value) }
                 try await put(.file(file.content), at: upload.href, headers: given.sorted { $0.name < $1.name })

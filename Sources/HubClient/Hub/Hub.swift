@@ -9,6 +9,8 @@ public final class Hub: Sendable {
     private let transport: any Transport
     private let retry: RetryPolicy
     private let clock: any RetryClock
+    /// Asked before every request that writes; nil where none is needed.
+    private let consent: StandingConsent?
     /// Asked once a run: the Hub limits this call heavily.
     let account = Mutex<Account?>(nil)
 
@@ -29,7 +31,8 @@ public final class Hub: Sendable {
 
     init(
         _ endpoint: HubEndpoint, _ transport: any Transport, hasToken: Bool = true, offline: OfflineSwitch? = nil,
-        retry: RetryPolicy = RetryPolicy(), clock: any RetryClock = SystemRetryClock()
+        retry: RetryPolicy = RetryPolicy(), clock: any RetryClock = SystemRetryClock(),
+        consent: StandingConsent? = nil
     ) {
         self.endpoint = endpoint
         self.transport = transport
@@ -37,6 +40,16 @@ public final class Hub: Sendable {
         self.offline = offline
         self.retry = retry
         self.clock = clock
+        self.consent = consent
+    }
+
+    /// The same Hub, on which nothing is written any more once consent does not stand.
+    func asking(_ consent: StandingConsent) -> Hub {
+        let asking = Hub(
+            endpoint, transport, hasToken: hasToken, offline: offline, retry: retry, clock: clock, consent: consent)
+        let known = account.withLock { $0 }
+        asking.account.withLock { $0 = known }
+        return asking
     }
 
     /// Sends a request, again where that is harmless and may help, and follows redirects of reading ones.
@@ -45,6 +58,7 @@ public final class Hub: Sendable {
         if let offline { throw HubError(kind: .offline(offline), call: call) }
         var (repetitions, waited) = (0, 0.0)
         while true {
+            try checkConsent(call)
             let outcome = await followed(request)
             guard
                 let wait = retry.wait(
@@ -62,6 +76,11 @@ public final class Hub: Sendable {
             try await pause(wait, in: call)
             (repetitions, waited) = (repetitions + 1, waited + wait)
         }
+    }
+
+    private func checkConsent(_ call: HubCall) throws(HubError) {
+        guard let consent, call.isWriting else { return }
+        do throws(Refusal) { try consent.check() } catch { throw HubError(kind: .consentEnded(error), call: call) }
     }
 
     /// Waits between the steps of a flow.

@@ -29,4 +29,16 @@ public enum HubCall: Hashable, Sendable, CaseIterable {
         case .comment: "adding a comment"
         }
     }
+
+    /// Whether it changes something there, or brings something of a batch there.
+    var isWriting: Bool {
+        switch self {
+        case .createDataset, .preupload, .largeFilePermission, .largeFile, .largeFileCheck, .commit, .createDiscussion,
+            .comment:
+            true
+        case .account, .readAccess, .writeAccess, .dataset, .checkCard, .tree, .files, .references, .commits, .download,
+            .pullRequests, .discussion:
+            false
+        }
+    }
 }

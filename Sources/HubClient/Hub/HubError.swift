@@ -5,6 +5,8 @@ public struct HubError: Error, Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         /// A switch of the person's environment is on: nothing was sent.
         case offline(OfflineSwitch)
+        /// The consent that this was permitted under does not stand any more: nothing was sent.
+        case consentEnded(Refusal)
         /// There is no token, and this needs one: nothing was sent.
         case noToken
         case unreachable(TransportFault.Kind)
@@ -44,6 +46,8 @@ public struct HubError: Error, Hashable, Sendable {
         case damaged
         /// The repository's own rules leave this file out (`.gitignore`).
         case ignored
+        /// The dataset's maintainers, or the account's owner, closed the pull request that carries the files.
+        case pullRequestClosed(Int)
     }
 
     public let kind: Kind
@@ -68,6 +72,7 @@ extension HubError: CustomStringConvertible {
     private var explanation: String {
         switch kind {
         case .offline(let variable): "\(variable.label) is set, so nothing was asked"
+        case .consentEnded(let refusal): refusal.why
         case .noToken: "no token was found. Run: hf auth login"
         case .unreachable(let kind): "\(kind.explanation)"
         case .cancelled: "stopped"
@@ -92,6 +97,7 @@ extension HubError: CustomStringConvertible {
         case .unreadable: "the answer is not one of the Hub's"
         case .damaged: "what came back does not have the digest it should"
         case .ignored: "the dataset's own rules leave such a file out"
+        case .pullRequestClosed(let number): "pull request \(number), which holds these rows, was closed"
         }
     }
 }
@@ -102,7 +108,7 @@ extension TransportFault.Kind {
         case .unknownHost: "the host's name has no address"
         case .noConnection: "no connection"
         case .untrusted: "the connection is not secure: the certificate is not trusted, or TLS failed"
-        case .stalled: "no byte came for too long"
+        case .stalled: "it took too long"
         case .broken: "the connection broke"
         case .tooLong: "the answer is longer than expected"
         case .bodyMissing: "a file that was to be sent is missing or has changed, so it was not sent"

@@ -2,7 +2,8 @@
 struct RetryPolicy: Sendable {
     /// Seconds before each repetition, as the official client waits (huggingface_hub 2.4.0).
     var waits: [Double] = [1, 2, 4, 8, 8]
-    /// Without any connection it is rather the network than the server: a person should hear it soon.
+    /// Without any connection it is rather the network than the server, and a try that took too long took minutes: a
+    /// person should hear it soon.
     var waitsWithoutConnection = 2
     /// All waits of one request together. The Hub's windows are five minutes long.
     var longestSeconds: Double = 320
@@ -28,8 +29,8 @@ struct RetryPolicy: Sendable {
         case .failure(let fault):
             if repetition == .actsAgain, fault.mayHaveArrived { return nil }
             switch fault.kind {
-            case .unknownHost, .noConnection: if repetitions >= waitsWithoutConnection { return nil }
-            case .stalled, .broken: break
+            case .unknownHost, .noConnection, .stalled: if repetitions >= waitsWithoutConnection { return nil }
+            case .broken: break
             case .untrusted, .tooLong, .unusable, .bodyMissing, .cancelled: return nil
             }
         }

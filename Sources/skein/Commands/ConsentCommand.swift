@@ -3,7 +3,6 @@ import Foundation
 import Harnesses
 import LocalState
 import PublishGate
-@_spi(PersonsPatterns) import SessionText
 import TraceSchema
 
 struct ConsentCommand: ParsableCommand {
@@ -18,7 +17,9 @@ struct ConsentCommand: ParsableCommand {
               skein trace consent --accept --since 2026-11-01 --exclude-path '~/work/**'
               skein trace consent --revoke         from now on nothing is sent
 
-            Without a terminal --accept needs the id of the terms, which it prints: --terms ID.
+            A later --accept keeps the days and exclusions of the one before, and adds to these. What widens it has to \
+            be said: --since all, --no-exclusions. Where no terminal shows the terms and takes the answer, --accept \
+            needs their id, which it prints: --terms ID.
             """)
 
     enum Action: String, EnumerableFlag, ExpressibleByArgument {
@@ -42,18 +43,25 @@ struct ConsentCommand: ParsableCommand {
     var terms: String?
 
     @Option(
-        help: ArgumentHelp("Only sessions that began on this UTC day or later are covered.", valueName: "yyyy-mm-dd"))
-    var since: DayOption?
+        help: ArgumentHelp(
+            "Cover only sessions that began on this UTC day or later; or all, by that word.",
+            valueName: "yyyy-mm-dd|all"))
+    var since: FirstDayOption?
 
     @Option(
         name: .customLong("exclude-path"),
-        help: ArgumentHelp("Never publish sessions that ran in such a folder; repeat for several.", valueName: "glob"))
+        help: ArgumentHelp(
+            "Never publish sessions that ran in such a folder, or do not say where they ran; repeat for several.",
+            valueName: "glob"))
     var excludedPaths: [PathOption] = []
 
     @Option(
         name: .customLong("exclude-harness"),
         help: ArgumentHelp("Never publish sessions of this harness; repeat for several.", valueName: "harness"))
     var excludedHarnesses: [HarnessID] = []
+
+    @Flag(help: "Give up what was excluded before; what is named beside this is excluded.")
+    var noExclusions = false
 
     @Option(help: ArgumentHelp("The dataset that rows may go to.", valueName: "owner/name"))
     var dataset: DatasetOption?
@@ -64,42 +72,75 @@ struct ConsentCommand: ParsableCommand {
     func validate() throws {
         if let word, let flag, word != flag { throw ValidationError("say one thing: \(word) or --\(flag).") }
         let options =
-            terms != nil || since != nil || dataset != nil || !excludedPaths.isEmpty || !excludedHarnesses.isEmpty
+            terms != nil || since != nil || dataset != nil || noExclusions || !excludedPaths.isEmpty
+            || !excludedHarnesses.isEmpty
         if (word ?? flag) != .accept, options {
             throw ValidationError("--terms, --since, --dataset and exclusions belong to --accept.")
         }
     }
 
     func run() throws {
-        let place = try PublishingPlace.current()
         do {
             switch word ?? flag ?? .status {
-            case .accept: try accept(place)
-            case .revoke: try revoke(place)
-            case .status: try printStatus(try place.state.consent())
+            case .accept: try accept(.current())
+            case .revoke: try revoke(PublishingPlace.stateFolder())
+            case .status: try printStatus(PublishingPlace.stateFolder().consent())
             }
         } catch let fault as StateFault {
             throw Failure.state(fault)
         }
     }
 
+    // MARK: - Accepting
+
     private func accept(_ place: PublishingPlace) throws {
-        let acceptance = try agreed()
-        var state = try place.state.open()
-        let before = try? state.consent()
-        var exclusions = before?.exclusions ?? Exclusions()
-        if !excludedPaths.isEmpty || !excludedHarnesses.isEmpty {
-            exclusions = Exclusions(paths: excludedPaths.map(\.text), harnesses: Set(excludedHarnesses))
-        }
+        let earlier = try earlierConsent(place.state)
+        let scope = ConsentScope(
+            endpoint: place.endpoint, dataset: place.dataset(dataset, earlier), coverage: coverage(after: earlier),
+            earlier: earlier)
+        let acceptance = try agreed(to: scope)
         let record = ConsentRecord(
-            acceptance, endpoint: place.endpoint, dataset: place.dataset(dataset, before),
-            toolVersion: PublishingPlace.versionNumber, on: .today, since: since?.day, exclusions: exclusions)
-        try state.accept(record)
-        try printStatus(record)
+            acceptance, endpoint: scope.endpoint, dataset: scope.dataset, toolVersion: PublishingPlace.versionNumber,
+            on: .today, since: scope.coverage.since, exclusions: scope.coverage.exclusions)
+        var state = try place.state.open()
+        let before = try state.staged()
+        try state.accept(record, over: earlier)
+        if json {
+            try output(JSONText.of(ConsentReport(record)) + "\n")
+        } else {
+            let isShown = acceptance.manner == .typed
+            try output(ConsentReport(record).text(isShown ? nil : scope, color: Terminal.colorsOutput))
+        }
+        try note(whatBecame(of: before, under: record, &state))
     }
 
-    /// Shows the terms and waits for the word; without a terminal the terms' id has to be given.
-    private func agreed() throws -> Acceptance {
+    /// What is recorded, nil when nothing is. Where it cannot be read, days and exclusions have to be said anew: what
+    /// they were before is not known, and a yes without them would cover more.
+    private func earlierConsent(_ folder: StateFolder) throws -> ConsentRecord? {
+        do throws(StateFault) {
+            return try folder.consent()
+        } catch {
+            guard error.kind == .damaged else { throw error }
+            guard since != nil, noExclusions else {
+                throw Failure.refused(
+                    "consent.json is damaged, so that the days and exclusions you agreed to are not known. Nothing was "
+                        + "recorded. Say them anew: skein trace consent --accept --since DAY|all --no-exclusions "
+                        + "[--exclude-path GLOB] [--exclude-harness NAME]")
+            }
+            return nil
+        }
+    }
+
+    private func coverage(after earlier: ConsentRecord?) -> Coverage {
+        var exclusions = noExclusions ? Exclusions() : earlier?.exclusions ?? Exclusions()
+        for path in excludedPaths.map(\.text) where !exclusions.paths.contains(path) { exclusions.paths.append(path) }
+        exclusions.harnesses.formUnion(excludedHarnesses)
+        return Coverage(since: since.map(\.day) ?? earlier?.since, exclusions: exclusions)
+    }
+
+    /// Shows the terms and what will be recorded, and waits for the word; without a terminal the terms' id has to be
+    /// given.
+    private func agreed(to scope: ConsentScope) throws -> Acceptance {
         if let terms {
             guard let acceptance = Acceptance(termsID: terms) else {
                 throw Failure.refused(
@@ -108,11 +149,11 @@ struct ConsentCommand: ParsableCommand {
             }
             return acceptance
         }
-        try output(Terms.current.text)
+        try output(Terms.current.text + "\nWhat will be recorded\n" + scope.text)
         guard Question.canBeAsked else {
             throw Failure.refused(
-                "nobody can type here. Nothing was recorded. "
-                    + "If you agree to the terms above, run: skein trace consent --accept --terms \(Terms.current.id)")
+                "nobody can read and type here. Nothing was recorded. If you agree to the terms above, run the same "
+                    + "with: --terms \(Terms.current.id)")
         }
         let question = "\nType \(Acceptance.word) if you agree, anything else to stop: "
         guard let answer = Question.ask(question), let acceptance = Acceptance(typed: answer) else {
@@ -121,22 +162,83 @@ struct ConsentCommand: ParsableCommand {
         return acceptance
     }
 
-    private func revoke(_ place: PublishingPlace) throws {
-        var state = try place.state.open()
-        let hadBatch = (try? state.staged()).map { if case .staged = $0 { true } else { false } } ?? false
-        try state.revoke(on: .today)
-        var text = "Consent is revoked: nothing is sent any more.\n"
-        if hadBatch { text += "The staged batch was dropped.\n" }
-        let published = (try? state.keyMap().turnsPublished) ?? 0
-        if published > 0 {
-            text += "\(published.grouped) rows are public until they are removed. See: skein trace forget --all\n"
+    /// A batch was staged or sent under what was recorded before.
+    private func whatBecame(
+        of before: StagedStatus, under record: ConsentRecord, _ state: inout OpenState
+    ) throws -> String {
+        switch (before, try state.staged()) {
+        case (.staged, .none):
+            return "The staged batch was dropped: it was staged under other days or exclusions. "
+                + "Stage again: skein trace push\n"
+        case (.sending(let digest), _):
+            let head = "Batch \(digest.short) may have been sent in part"
+            let isRefused = (try? state.stagedBatch())?.coverage != record.coverage.digest
+            return isRefused
+                ? head
+                    + " under other days or exclusions: it cannot be finished. Give it up: skein trace push --abandon\n"
+                : head + ". Finish it: skein trace push --resume; or give it up: skein trace push --abandon\n"
+        default: return ""
         }
-        try output(text)
     }
+
+    // MARK: - Revoking
+
+    private func revoke(_ folder: StateFolder) throws {
+        do {
+            try note(
+                try folder.revoke(on: .today)
+                    ? "Consent is revoked: nothing is sent any more.\n"
+                    : "No consent was recorded: there was nothing to revoke.\n")
+        } catch let fault as StateFault where fault.kind == .damaged {
+            try note("consent.json is damaged: no consent is in force, and nothing is sent.\n")
+        }
+        do {
+            try note(Self.dropStagedBatch(folder))
+            let sent = try folder.look().keyMap.turnsPublished
+            if sent > 0 {
+                try note(
+                    "\(sent.grouped) rows were sent or may have been, see: skein trace log. "
+                        + "To have them removed: skein trace forget --all\n")
+            }
+        } catch let fault as StateFault {
+            // What was asked for is done; without the rest of the state no batch can be sent anyway.
+            try note("\(fault).\n")
+        }
+        if json { try printStatus(try? folder.consent()) }
+    }
+
+    /// - Returns: what became of the batch that is there; nothing where there is none.
+    private static func dropStagedBatch(_ folder: StateFolder) throws(StateFault) -> String {
+        if try folder.look().staged == .none { return "" }
+        do throws(StateFault) {
+            var state = try folder.open()
+            try state.discard()
+            return "The staged batch was dropped.\n"
+        } catch {
+            switch error.kind {
+            case .busy: return "Another run is at work on a batch: it stops before it sends anything more.\n"
+            case .sendingUnfinished(let digest):
+                return "Batch \(digest.short) may have been sent in part, and nothing more of it is sent. Give it up: "
+                    + "skein trace push --abandon; or agree again and finish it: skein trace push --resume\n"
+            default: throw error
+            }
+        }
+    }
+
+    // MARK: - Output
 
     private func printStatus(_ record: ConsentRecord?) throws {
         let report = ConsentReport(record)
-        try output(json ? JSONText.of(report) + "\n" : report.text(color: Terminal.colorsOutput))
+        try output(
+            json
+                ? JSONText.of(report) + "\n"
+                : report.text(record.map { ConsentScope($0) }, color: Terminal.colorsOutput))
+    }
+
+    /// Tells the person, beside the one JSON object where that is what was asked for.
+    private func note(_ text: String) throws {
+        if !json { return try output(text) }
+        try? writeAll(Array(text.utf8), to: STDERR_FILENO)
     }
 
     private func output(_ text: String) throws {
@@ -148,53 +250,18 @@ struct ConsentCommand: ParsableCommand {
     }
 }
 
-/// What is recorded of a person's consent.
-struct ConsentReport: Encodable {
-    /// The version of this object's shape.
-    let consent = "skein-consent-status/1"
-    /// Whether a push may happen under it.
-    let isInForce: Bool
-    let termsID: String
-    let hasCurrentTerms: Bool
-    let licence, endpoint, dataset, accepted, manner, since, revoked: String?
-    let excludedPaths, excludedHarnesses: [String]
+/// From which day on sessions are covered, or `all`.
+struct FirstDayOption: ExpressibleByArgument {
+    /// nil covers all.
+    let day: UTCDay?
 
-    init(_ record: ConsentRecord?) {
-        hasCurrentTerms = record?.termsDigest == Terms.current.digest
-        isInForce = record.map { $0.revoked == nil } ?? false && hasCurrentTerms
-        termsID = Terms.current.id
-        licence = record.map { "\($0.licence.label)" }
-        endpoint = record.map { "\($0.endpoint)" }
-        dataset = record.map { "\($0.dataset)" }
-        accepted = record.map { "\($0.accepted)" }
-        manner = record.map { "\($0.manner.label)" }
-        since = record?.since.map { "\($0)" }
-        revoked = record?.revoked.map { "\($0)" }
-        excludedPaths = record?.exclusions.paths ?? []
-        excludedHarnesses = HarnessID.allCases.filter { record?.exclusions.harnesses.contains($0) ?? false }
-            .map { "\($0.label)" }
-    }
-
-    func text(color: Bool) -> String {
-        let style = Style(color: color)
-        guard let dataset, let endpoint, let accepted else {
-            return "No consent is recorded: nothing can be sent. Run: skein trace consent --accept\n"
-        }
-        var lines = [
-            "dataset   \(dataset) at \(endpoint)", "licence   \(licence ?? "")",
-            "covers    \(since.map { "sessions that began on \($0) or later" } ?? "all sessions")",
-        ]
-        if !excludedPaths.isEmpty { lines.append("but not   in \(excludedPaths.joined(separator: ", "))") }
-        if !excludedHarnesses.isEmpty { lines.append("but not   of \(excludedHarnesses.joined(separator: ", "))") }
-        let head: String
-        let next: String
-        if let revoked {
-            (head, next) = ("Consent was revoked on \(revoked): nothing is sent.", "Run: skein trace consent --accept")
-        } else if !hasCurrentTerms {
-            (head, next) = ("The terms have changed since you agreed.", "Run: skein trace consent --accept")
+    init?(argument: String) {
+        if argument == "all" {
+            day = nil
+        } else if let given = DayOption(argument: argument) {
+            day = given.day
         } else {
-            (head, next) = ("Consent was given on \(accepted).", "See what would be sent: skein trace push")
+            return nil
         }
-        return style.bold(head) + "\n\n" + lines.map { $0 + "\n" }.joined() + "\n" + style.dim(next) + "\n"
     }
 }

@@ -65,7 +65,7 @@ struct Export: AsyncParsableCommand {
 
     private func show(_ inputs: SessionInputs, _ prices: PriceTable) async throws -> ExportSummary {
         let remembered = reading.sources.sample ? Remembered() : try Remembered(PublishingPlace.stateFolder())
-        let pipeline = pipeline(inputs, remembered, prices)
+        let pipeline = try pipeline(inputs, remembered, prices)
         do throws(WriteFault) {
             return try await run(pipeline)
         } catch {
@@ -79,7 +79,7 @@ struct Export: AsyncParsableCommand {
         do {
             var state = try PublishingPlace.stateFolder().open()
             let remembered = try Remembered(&state)
-            let pipeline = pipeline(inputs, remembered, prices)
+            let pipeline = try pipeline(inputs, remembered, prices)
             let planned = await pipeline.plan()
             try state.remember(planned.sessions())
             do throws(WriteFault) {
@@ -96,10 +96,12 @@ struct Export: AsyncParsableCommand {
         }
     }
 
-    private func pipeline(_ inputs: SessionInputs, _ remembered: Remembered, _ prices: PriceTable) -> ExportPipeline {
+    private func pipeline(
+        _ inputs: SessionInputs, _ remembered: Remembered, _ prices: PriceTable
+    ) throws -> ExportPipeline {
         ExportPipeline(
-            inputs: remembered.applied(to: inputs),
-            selection: selecting.selection(showsToday: includeToday, covered: remembered.consent?.since),
+            inputs: try remembered.applied(to: inputs),
+            selection: selecting.selection(showsToday: includeToday, covered: remembered.coverage.since),
             prices: prices, past: remembered.past)
     }
 

@@ -11,8 +11,9 @@ struct ForgetCommand: AsyncParsableCommand {
         commandName: "forget",
         abstract: "Have published rows removed again.",
         discussion: """
-            Reads the dataset and shows which lines of which files would go; nothing is asked of anybody before it is \
-            confirmed. All other lines stay as they are, byte for byte. It needs no consent.
+            Reads the dataset and your open pull requests there, and shows which lines of which files would go; nothing \
+            is asked of anybody before it is confirmed. All other lines stay as they are, byte for byte. It needs no \
+            consent. What is forgotten is not published again, new turns of it neither.
 
               skein trace forget --all
               skein trace forget --session 5d78d1b8-049c-40cb-b600-ca5a771ed876
@@ -21,7 +22,8 @@ struct ForgetCommand: AsyncParsableCommand {
               skein trace forget --all --as-text          a text to send by hand
               skein trace forget --check                  is it gone?
 
-            What no request reaches: the dataset's history, the converted files, copies and mirrors.
+            What no request reaches: the dataset's history and that of pull requests, the converted files, copies and \
+            mirrors.
             """)
 
     @Option(help: ArgumentHelp("This session; repeat for several.", valueName: "session-key"))
@@ -55,7 +57,7 @@ struct ForgetCommand: AsyncParsableCommand {
     @Flag(help: "Write a text for sending by hand; with --confirm it is remembered as sent.")
     var asText = false
 
-    @Flag(help: "Look whether the rows of earlier requests are gone.")
+    @Flag(help: "Look whether the rows of forgotten sessions are gone.")
     var check = false
 
     @Option(
@@ -69,7 +71,9 @@ struct ForgetCommand: AsyncParsableCommand {
     func validate() throws {
         let isChosen = all || !session.isEmpty || !harness.isEmpty || since != nil || until != nil
         if check || !allowAgain.isEmpty {
-            if isChosen || confirm { throw ValidationError("--check and --allow-again stand alone.") }
+            if isChosen || confirm || asText || asDiscussion || dataset != nil || check && !allowAgain.isEmpty {
+                throw ValidationError("--check and --allow-again stand alone.")
+            }
             return
         }
         guard isChosen else {
@@ -84,119 +88,76 @@ struct ForgetCommand: AsyncParsableCommand {
         do {
             var state = try place.state.open()
             if check { return try await RemovalVerification(place: place, json: json).run(&state) }
-            if !allowAgain.isEmpty {
-                try state.allowAgain(allowAgain.map(\.key))
-                return try output("Their new turns may be published again. What was published stays published.\n")
-            }
+            if !allowAgain.isEmpty { return try allow(&state) }
             try await forget(place, &state)
         } catch let fault as StateFault {
             throw Failure.state(fault)
         } catch let refusal as Refusal {
             throw Failure.refused(refusal)
+        } catch let fault as WriteFault {
+            throw Failure.cannotPrint(fault)
         } catch let error as HubError {
-            throw Failure.hub(error, "What was asked for is remembered; run the same again to go on.")
+            let isOffline = if case .offline = error.kind { true } else { false }
+            throw Failure.hub(
+                error, isOffline ? "Unset it to allow this." : "Nothing was asked to be removed. Run the same again.")
         }
     }
 
-    // MARK: - Asking
+    private func allow(_ state: inout OpenState) throws {
+        try state.allowAgain(allowAgain.map(\.key))
+        let text =
+            json
+            ? JSONText.of(["allowedAgain": allowAgain.map { "\($0.key)" }]) + "\n"
+            : "Their new turns may be published again. What was published stays published.\n"
+        try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+    }
 
     private func forget(_ place: PublishingPlace, _ state: inout OpenState) async throws {
         let map = try state.keyMap()
         let chosen = chosen(from: map, at: place.endpoint)
-        let datasets = Set(chosen.flatMap { entry in entry.publications.map { map.batches[$0.batch].dataset } })
-        guard let dataset = dataset?.id ?? (datasets.count == 1 ? datasets.first : nil) else {
-            if datasets.isEmpty { return try output("Nothing of that was published. Nothing was asked.\n") }
-            throw Failure.refused("rows went to several datasets. Nothing was asked. Name one: --dataset OWNER/NAME")
+        let datasets = Set(chosen.values.joined())
+        if dataset == nil, datasets.count > 1 {
+            let names = datasets.map(\.description).sorted().joined(separator: ", ")
+            throw Failure.refused(
+                "rows went to several datasets. Nothing was asked. Add --dataset with one of: \(names)")
         }
-        let keys = Set(
-            chosen.filter { $0.publications.contains { map.batches[$0.batch].dataset == dataset } }.map(\.key))
-        guard !keys.isEmpty else { return try output("Nothing of that went to \(dataset). Nothing was asked.\n") }
-        let request = RemovalByText(dataset: dataset, endpoint: place.endpoint, keys: keys)
-        if asText { return try byHand(request, &state) }
-
-        let hub = try place.hub(needsToken: confirm)
-        let prepared: PreparedRemoval
-        if asDiscussion {
-            prepared = PreparedRemoval(asDiscussionIn: dataset, at: place.endpoint, of: keys)
-        } else {
-            let preparation = try await RemovalPreparation.read(keys, in: dataset, .everyFile, over: hub)
-            guard let removal = preparation.removal else {
-                return try output(
-                    "No current file of \(dataset) holds any of these \(keys.count.grouped) sessions. Nothing was asked.\n"
-                        + "They may stand in an open pull request of yours: skein trace forget --check\n")
-            }
-            prepared = removal
+        guard let dataset = dataset?.id ?? datasets.first else {
+            return try printNothing("Nothing of that was published at \(place.endpoint). Nothing was asked.")
         }
-        let report = RemovalReport(prepared)
-        guard confirm else {
-            return try output(json ? JSONText.of(report) + "\n" : report.text(color: Terminal.colorsOutput))
-        }
-        if digest == nil, Question.canBeAsked { try output(report.text(color: Terminal.colorsOutput)) }
-        let permit = try prepared.permit(
-            confirmation: confirmation(of: prepared.digest), switches: place.switches)
-        try state.forget(Array(keys), on: .today)
-        let receipt = try await Removal.send(permit, over: hub)
-        try state.record(.removal(Receipt.Removal(prepared, outcome: receipt.change, day: .today)))
-        try output(
-            "Asked for: \(receipt.change). See whether it is done: skein trace forget --check\n"
-                + RemovalReport.whatStays)
+        let keys = Set(chosen.filter { $0.value.contains(dataset) }.keys)
+        guard !keys.isEmpty else { return try printNothing("Nothing of that went to \(dataset). Nothing was asked.") }
+        try state.checkForgetting(Array(keys))
+        let asking = RemovalAsking(
+            place: place, dataset: dataset, keys: keys, isConfirmed: confirm, digest: digest, json: json)
+        if asText { return try asking.byHand(&state) }
+        if asDiscussion { return try await asking.inDiscussion(&state) }
+        try await asking.inFiles(&state)
     }
 
-    private func chosen(from map: KeyMap, at endpoint: HubEndpoint) -> [KeyMap.Entry] {
+    private func printNothing(_ text: String) throws {
+        try writeAll(Array((json ? JSONText.of(RemovalReport.nothing) : text).utf8 + [0x0A]), to: STDOUT_FILENO)
+    }
+
+    /// The sessions that are meant, each with the datasets that its rows went to at this endpoint.
+    private func chosen(from map: KeyMap, at endpoint: HubEndpoint) -> [SurrogateKey: Set<DatasetID>] {
         let keys = Set(session.map(\.key))
-        return map.entries.filter { entry in
-            let days = entry.publications.map { map.batches[$0.batch] }.filter { $0.endpoint == endpoint }.map(\.day)
-            guard !days.isEmpty else { return false }
-            if all || keys.contains(entry.key) { return true }
-            guard !harness.isEmpty || since != nil || until != nil else { return false }
-            return (harness.isEmpty || harness.contains(entry.session.harness))
-                && days.contains { day in
-                    (since.map { $0.day <= day } ?? true) && (until.map { day <= $0.day } ?? true)
-                }
-        }
-    }
-
-    private func byHand(_ request: RemovalByText, _ state: inout OpenState) throws {
-        try output(request.text)
-        guard confirm else { return }
-        let prepared = PreparedRemoval(asDiscussionIn: request.dataset, at: request.endpoint, of: request.keys)
-        try state.forget(Array(request.keys), on: .today)
-        try state.record(.removal(Receipt.Removal(prepared, outcome: nil, day: .today)))
-    }
-
-    private func confirmation(of digest: ContentDigest) throws -> Confirmation? {
-        if let given = self.digest {
-            guard let confirmation = Confirmation(given: given, for: digest) else {
-                throw Failure.refused(
-                    "that is not the digest of this removal; the dataset may have changed. Nothing was asked. "
-                        + "Look again: skein trace forget")
+        var chosen: [SurrogateKey: Set<DatasetID>] = [:]
+        for entry in map.entries {
+            let batches = entry.publications.map { map.batches[$0.batch] }.filter { $0.endpoint == endpoint }
+            guard !batches.isEmpty, all || keys.contains(entry.key) || isMeant(entry, batches.map(\.day)) else {
+                continue
             }
-            return confirmation
+            chosen[entry.key] = Set(batches.map(\.dataset))
         }
-        guard Question.canBeAsked else { return nil }
-        let word = Confirmation.Word.remove
-        guard let answer = Question.ask("\nThe request is public. Type \(word.label) to ask for it: "),
-            let confirmation = Confirmation(typed: answer, under: digest, as: word)
-        else { throw Failure.refused("you did not confirm. Nothing was asked.") }
-        return confirmation
+        return chosen
     }
 
-    private func output(_ text: String) throws {
-        do throws(WriteFault) {
-            try writeAll(Array(text.utf8), to: STDOUT_FILENO)
-        } catch {
-            throw Failure.cannotPrint(error)
-        }
-    }
-}
-
-extension RemovalReceipt {
-    /// What came of it, as the local state remembers it.
-    var change: HubChange {
-        switch way {
-        case .directCommit(let commit): .commit(commit)
-        case .pullRequest(let number, _): .pullRequest(number)
-        case .discussion(let number): .discussion(number)
-        }
+    /// Whether the options other than keys mean a session whose rows were published on these days.
+    private func isMeant(_ entry: KeyMap.Entry, _ days: [UTCDay]) -> Bool {
+        guard !harness.isEmpty || since != nil || until != nil else { return false }
+        return (harness.isEmpty || harness.contains(entry.session.harness))
+            && days.contains { day in
+                (since.map { $0.day <= day } ?? true) && (until.map { day <= $0.day } ?? true)
+            }
     }
 }

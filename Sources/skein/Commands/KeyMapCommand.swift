@@ -64,8 +64,10 @@ struct KeyMapCommand: ParsableCommand {
         var file: String
 
         func run() throws {
-            try KeyMapCommand.changing { state throws(StateFault) in try state.importBackup(from: file) }
-            try KeyMapCommand.output("The backup is merged: nothing that was published by either is forgotten.\n")
+            let restoration = try KeyMapCommand.changing { state throws(StateFault) in
+                try state.importBackup(from: file)
+            }
+            try KeyMapCommand.output(restoration.text)
         }
     }
 
@@ -84,11 +86,13 @@ struct KeyMapCommand: ParsableCommand {
                 : report.text(showsPlaces: Terminal.isOutput, color: Terminal.colorsOutput))
     }
 
-    fileprivate static func changing(_ change: (inout OpenState) throws(StateFault) -> Void) throws {
+    fileprivate static func changing<Value>(
+        _ change: (inout OpenState) throws(StateFault) -> Value
+    ) throws -> Value {
         let folder = try PublishingPlace.stateFolder()
         do throws(StateFault) {
             var state = try folder.open()
-            try change(&state)
+            return try change(&state)
         } catch {
             throw Failure.state(error)
         }

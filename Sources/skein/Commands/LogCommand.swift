@@ -1,11 +1,12 @@
 import ArgumentParser
 import Foundation
 import LocalState
+import PublishGate
 import TraceSchema
 
 struct LogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "What was sent and what removals were asked for, in order.",
+        commandName: "log", abstract: "What was sent and what removals were asked for, by day.",
         discussion: """
               skein trace log
               skein trace log --json
@@ -16,13 +17,13 @@ struct LogCommand: ParsableCommand {
 
     func run() throws {
         let folder = try PublishingPlace.stateFolder()
-        let receipts: [Receipt]
+        let view: StateView
         do throws(StateFault) {
-            receipts = try folder.look().receipts
+            view = try folder.look()
         } catch {
             throw Failure.state(error)
         }
-        let report = LogReport(receipts)
+        let report = LogReport(view)
         do throws(WriteFault) {
             try writeAll(Array((json ? JSONText.of(report) + "\n" : report.text).utf8), to: STDOUT_FILENO)
         } catch {
@@ -31,10 +32,10 @@ struct LogCommand: ParsableCommand {
     }
 }
 
-/// The receipts of pushes and removals.
+/// The receipts of pushes and removals, and the pushes that have none: they may have arrived in part.
 struct LogReport: Encodable {
     struct Entry: Encodable {
-        /// `push`, `removal` or `verification`.
+        /// `push`, `unfinished`, `abandoned`, `removal`, `answer` or `verification`.
         let kind, day, digest: String
         let endpoint, dataset, outcome: String?
         let sessions, rows: Int?
@@ -44,24 +45,18 @@ struct LogReport: Encodable {
     let log = "skein-log/1"
     let entries: [Entry]
 
-    init(_ receipts: [Receipt]) {
-        entries = receipts.map { receipt in
-            switch receipt {
-            case .push(let push):
-                Entry(
-                    kind: "push", day: "\(push.day)", digest: "\(push.batch)", endpoint: "\(push.endpoint)",
-                    dataset: "\(push.dataset)", outcome: "\(push.outcome)", sessions: push.sessions, rows: push.rows)
-            case .removal(let removal):
-                Entry(
-                    kind: "removal", day: "\(removal.day)", digest: "\(removal.removal)",
-                    endpoint: "\(removal.endpoint)", dataset: "\(removal.dataset)",
-                    outcome: removal.outcome.map { "\($0)" }, sessions: removal.keys.count, rows: nil)
-            case .verification(let verification):
-                Entry(
-                    kind: "verification", day: "\(verification.day)", digest: "\(verification.removal)", endpoint: nil,
-                    dataset: nil, outcome: nil, sessions: nil, rows: verification.rowsLeft)
-            }
+    init(_ view: StateView) {
+        let answered = Set(view.receipts.answers.map(\.removal))
+        let known = view.receipts.map { Entry($0, answered) }
+        let open = view.keyMap.batches.filter { !$0.isFinished }.map { batch in
+            let publications = view.keyMap.publications(of: batch.digest).map(\.publication)
+            return Entry(
+                kind: view.staged == .sending(batch.digest) ? "unfinished" : "abandoned", day: "\(batch.day)",
+                digest: "\(batch.digest)", endpoint: "\(batch.endpoint)", dataset: "\(batch.dataset)", outcome: nil,
+                sessions: publications.count, rows: publications.reduce(0) { $0 + $1.turns })
         }
+        // Receipts stay in their order: sorting keeps that of one day.
+        entries = (known + open).sorted { $0.day < $1.day }
     }
 
     /// For a person, a line each.
@@ -69,16 +64,56 @@ struct LogReport: Encodable {
         if entries.isEmpty { return "Nothing was sent yet.\n" }
         return entries.map { entry in
             let digest = entry.digest.prefix(12)
+            let rows =
+                "\((entry.rows ?? 0).grouped) rows of \((entry.sessions ?? 0).grouped) sessions "
+                + "to \(entry.dataset ?? "")"
             return switch entry.kind {
-            case "push":
-                "\(entry.day)  sent      \(digest)  \((entry.rows ?? 0).grouped) rows of "
-                    + "\((entry.sessions ?? 0).grouped) sessions to \(entry.dataset ?? ""), \(entry.outcome ?? "")\n"
+            case "push": "\(entry.day)  sent      \(digest)  \(rows), \(entry.outcome ?? "")\n"
+            case "unfinished":
+                "\(entry.day)  begun     \(digest)  \(rows), may have been sent in part: skein trace push --resume\n"
+            case "abandoned": "\(entry.day)  given up  \(digest)  \(rows), may have been sent in part\n"
             case "removal":
                 "\(entry.day)  removal   \(digest)  of \((entry.sessions ?? 0).grouped) sessions from "
-                    + "\(entry.dataset ?? ""), \(entry.outcome ?? "to be sent by hand")\n"
+                    + "\(entry.dataset ?? ""), \(entry.outcome ?? "")\n"
+            case "answer": "\(entry.day)  answer    \(digest)  \(entry.outcome ?? "")\n"
             default:
                 "\(entry.day)  verified  \(digest)  \((entry.rows ?? 0).grouped) rows left in the current files\n"
             }
         }.joined()
+    }
+}
+
+extension LogReport.Entry {
+    /// - Parameter answered: the removals that the Hub answered.
+    fileprivate init(_ receipt: Receipt, _ answered: Set<ContentDigest>) {
+        switch receipt {
+        case .push(let push):
+            self.init(
+                kind: "push", day: "\(push.day)", digest: "\(push.batch)", endpoint: "\(push.endpoint)",
+                dataset: "\(push.dataset)", outcome: "\(push.outcome)", sessions: push.sessions, rows: push.rows)
+        case .removal(let removal):
+            self.init(
+                kind: "removal", day: "\(removal.day)", digest: "\(removal.removal)", endpoint: "\(removal.endpoint)",
+                dataset: "\(removal.dataset)", outcome: removal.standing(answered), sessions: removal.keys.count, rows: nil)
+        case .answer(let answer):
+            self.init(
+                kind: "answer", day: "\(answer.day)", digest: "\(answer.removal)", endpoint: nil, dataset: nil,
+                outcome: answer.outcomes.isEmpty
+                    ? "no file had to change" : answer.outcomes.map(\.description).joined(separator: ", "),
+                sessions: nil, rows: nil)
+        case .verification(let verification):
+            self.init(
+                kind: "verification", day: "\(verification.day)", digest: "\(verification.removal)", endpoint: nil,
+                dataset: nil, outcome: nil, sessions: nil, rows: verification.rowsLeft)
+        }
+    }
+}
+
+extension Receipt.Removal {
+    fileprivate func standing(_ answered: Set<ContentDigest>) -> String {
+        switch manner {
+        case .hand: "to be sent by hand"
+        case .files, .discussion: answered.contains(removal) ? "answered" : "without an answer yet"
+        }
     }
 }

@@ -20,6 +20,7 @@ struct PushCommand: AsyncParsableCommand {
               skein trace push --confirm           send it; asks once more
               skein trace push --confirm DIGEST    the same where nobody types
               skein trace push --resume            finish a push that was cut off
+              skein trace push --abandon           or give it up
 
             Sending needs consent (skein trace consent --accept) and a token of the Hub (hf auth login).
             """)
@@ -65,12 +66,13 @@ struct PushCommand: AsyncParsableCommand {
             throw ValidationError("--confirm, --resume, --abandon, --show and --check stand alone.")
         }
         if digest != nil, !confirm { throw ValidationError("a digest belongs to --confirm.") }
-        if create, !confirm, !resume { throw ValidationError("--create belongs to --confirm.") }
+        if create, !confirm { throw ValidationError("--create belongs to --confirm.") }
         if reading.sources.sample {
             throw ValidationError("the sample is invented: it is never sent. Leave out --sample.")
         }
-        if modes == 1, !without.isEmpty || dataset != nil {
-            throw ValidationError("--without and --dataset belong to staging. Run first: skein trace push")
+        if modes == 1, !without.isEmpty || dataset != nil || reading.isGiven || selecting.isGiven {
+            throw ValidationError(
+                "what is read and selected is settled by staging. Run first: skein trace push, with these options.")
         }
     }
 
@@ -84,7 +86,7 @@ struct PushCommand: AsyncParsableCommand {
             if confirm || resume { return try await send(place, &state) }
             try await stage(place, &state)
         } catch let fault as StateFault {
-            throw Failure.state(fault)
+            throw Failure.state(fault, after: resume || abandon ? .nothingMoreSent : .nothingSent)
         } catch let fault as WriteFault {
             throw Failure.cannotPrint(fault)
         }
@@ -96,17 +98,22 @@ struct PushCommand: AsyncParsableCommand {
         let prices = try PriceFile.load(selecting.prices)
         if !without.isEmpty { try state.withhold(without.map(\.key)) }
         let remembered = try Remembered(&state)
+        if let batch = try state.unfinished(), remembered.consent?.revoked != nil {
+            throw Failure.refused(
+                "batch \(batch.digest.short) may have been sent in part, and consent was revoked since. "
+                    + "Nothing more was sent. Give it up with: skein trace push --abandon.")
+        }
         let dataset = place.dataset(dataset, remembered.consent)
         try await reading.withInputs { inputs in
             let pipeline = StagingPipeline(
                 export: ExportPipeline(
-                    inputs: remembered.applied(to: inputs),
-                    selection: selecting.selection(covered: remembered.consent?.since), prices: prices,
+                    inputs: try remembered.applied(to: inputs),
+                    selection: selecting.selection(covered: remembered.coverage.since), prices: prices,
                     past: remembered.past),
-                endpoint: place.endpoint, dataset: dataset)
+                endpoint: place.endpoint, dataset: dataset, coverage: remembered.coverage)
             let (batch, summary) = try await pipeline.run(into: &state)
             guard let batch else { return try printNothing(summary) }
-            try printBatch(batch, place, &state, remembered.consent, summary)
+            try printBatch(batch, place, &state, summary)
         }
     }
 
@@ -120,13 +127,12 @@ struct PushCommand: AsyncParsableCommand {
     }
 
     private func printBatch(
-        _ batch: StagedBatch, _ place: PublishingPlace, _ state: inout OpenState, _ consent: ConsentRecord?,
-        _ summary: ExportSummary?
+        _ batch: StagedBatch, _ place: PublishingPlace, _ state: inout OpenState, _ summary: ExportSummary?
     ) throws {
         let isSending = if case .sending = try state.staged() { true } else { false }
         let report = BatchReport(
-            batch, isSending: isSending, tokenSource: try place.tokenSource().map { "\($0.label)" }, consent: consent,
-            export: summary)
+            batch, isSending: isSending, tokenSource: try place.tokenSource().map { "\($0.label)" },
+            refusal: batch.refusal(consent: try state.consent(), switches: place.switches), export: summary)
         guard !json else { return try writeAll(Array((JSONText.of(report) + "\n").utf8), to: STDOUT_FILENO) }
         let first = try place.state.shard(batch.shards[0], of: batch)
         let sample = first.bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 3).prefix(3)
@@ -147,27 +153,9 @@ struct PushCommand: AsyncParsableCommand {
 
     private func askHub(_ place: PublishingPlace, _ state: inout OpenState) async throws {
         let consent = try state.consent()
-        let dataset = (try? state.stagedBatch().dataset) ?? place.dataset(nil, consent)
-        let hub = try place.hub()
-        do throws(HubError) {
-            let account = try await hub.whoami()
-            let access = try await hub.writeAccess(dataset)
-            let way = access == .direct ? "commit" : "pull-request"
-            let text =
-                json
-                ? JSONText.of([
-                    "check": "skein-push-check/1", "account": account.name, "dataset": "\(dataset)", "way": way,
-                ])
-                : """
-                account   \(account.name) (public: it will be seen beside every \(access == .direct ? "commit" : "pull request"))
-                dataset   \(dataset) at \(place.endpoint)
-                way       \(access == .direct ? "a commit" : "a pull request, which its maintainers accept or not")
-                Nothing was sent.
-                """
-            try? writeAll(Array((text + "\n").utf8), to: STDOUT_FILENO)
-        } catch {
-            throw Failure.hub(error, "Nothing was sent.")
-        }
+        let check = try await AccountCheck.run(
+            place, try? state.stagedBatch(), or: place.dataset(nil, consent))
+        try writeAll(Array((json ? JSONText.of(check) + "\n" : check.text).utf8), to: STDOUT_FILENO)
     }
 
     private func giveUp(_ state: inout OpenState) throws {
@@ -178,24 +166,28 @@ struct PushCommand: AsyncParsableCommand {
     }
 
     private func send(_ place: PublishingPlace, _ state: inout OpenState) async throws {
-        let consent = try state.consent()
         let batch = try state.stagedBatch()
-        let confirmation = try confirmation(for: batch, place, &state, consent)
-        let receipt = try await Sending(place: place, creates: create).run(
-            batch, confirmation: confirmation, consent: consent, state: &state)
+        let isResumed = try state.unfinished() != nil
+        if let refusal = batch.refusal(consent: try state.consent(), switches: place.switches) {
+            throw Failure.refused(isResumed ? refusal.ofResumption : refusal)
+        }
+        let confirmation = try confirmation(for: batch, place, &state)
+        let creates = try create || state.isCreating()
+        let receipt = try await Sending(place: place, creates: creates, isResumed: isResumed).run(
+            batch, confirmation: confirmation, state: &state)
         let text =
             json
             ? JSONText.of([
                 "push": "skein-receipt/1", "batch": "\(receipt.batch)", "dataset": "\(receipt.dataset)",
                 "outcome": "\(receipt.change)", "commit": "\(receipt.commit)",
             ])
-            : receipt.text(rows: batch.rowCount)
+            : receipt.text(rows: batch.rowCount, isPrivate: creates)
         try writeAll(Array((text + "\n").utf8), to: STDOUT_FILENO)
     }
 
     /// The person's word for exactly this batch. A push that was cut off was confirmed when it began.
     private func confirmation(
-        for batch: StagedBatch, _ place: PublishingPlace, _ state: inout OpenState, _ consent: ConsentRecord?
+        for batch: StagedBatch, _ place: PublishingPlace, _ state: inout OpenState
     ) throws -> Confirmation? {
         if resume {
             guard case .sending(batch.digest) = try state.staged() else { throw Failure.nothingToResume() }
@@ -209,27 +201,16 @@ struct PushCommand: AsyncParsableCommand {
             return confirmation
         }
         guard Question.canBeAsked else { return nil }
-        try printBatch(batch, place, &state, consent, nil)
+        try printBatch(batch, place, &state, nil)
         let word = Confirmation.Word.publish
-        let answer = Question.ask("\nIt will be public under your account. Type \(word.label) to send it: ")
+        let who =
+            create
+            ? "\(batch.dataset) will be a private dataset: others see it once you make it public."
+            : "It will be public under your account."
+        let answer = Question.ask("\n\(who) Type \(word.label) to send it: ")
         guard let answer, let confirmation = Confirmation(typed: answer, under: batch.digest, as: word) else {
             throw Failure.refused("you did not confirm. Nothing was sent.")
         }
         return confirmation
-    }
-}
-
-extension PushReceipt {
-    func text(rows: Int) -> String {
-        let page = "\(endpoint)/datasets/\(dataset)"
-        let place =
-            switch way {
-            case .directCommit: "\(page)/commit/\(commit)"
-            case .pullRequest(let number): "\(page)/discussions/\(number)"
-            }
-        return """
-            \(wasThereBefore ? "All of it had arrived before." : "Sent \(rows.grouped) rows.") \(place)
-            It is remembered: skein trace log. To have it removed: skein trace forget
-            """
     }
 }

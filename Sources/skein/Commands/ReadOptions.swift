@@ -1,7 +1,6 @@
 public import ArgumentParser
 import Foundation
 import Harnesses
-@_spi(PersonsPatterns) import SessionText
 public import TraceSchema
 
 /// Which sessions are read; the same for every command that makes something of them.
@@ -11,10 +10,13 @@ struct ReadOptions: ParsableArguments {
     @Option(
         name: .customLong("exclude-path"),
         help: ArgumentHelp(
-            "Leave out sessions that ran in a folder that matches, or below one; repeat for several. "
-                + "`*` and `?` match within a name, `**` any number of names; quote the pattern.",
+            "Leave out sessions that ran in a folder that matches, or below one, and those that do not say where they "
+                + "ran; repeat for several. `*` and `?` match within a name, `**` any number of names; quote the pattern.",
             valueName: "glob"))
     var excludedPaths: [PathOption] = []
+
+    /// Whether anything is said about what is read.
+    var isGiven: Bool { sources.isGiven || !excludedPaths.isEmpty }
 
     /// Calls `body` with where to look for sessions; with `--sample` the invented ones stand there meanwhile.
     func withInputs(_ body: (SessionInputs) async throws -> Void) async throws {
@@ -44,6 +46,9 @@ struct SourceOptions: ParsableArguments {
 
     @Flag(help: "Use a small invented history that comes with the tool.")
     var sample = false
+
+    /// Whether anything is said about where to look.
+    var isGiven: Bool { !harnesses.isEmpty || !roots.isEmpty || sample }
 
     func validate() throws {
         if sample, !roots.isEmpty || !harnesses.isEmpty {
@@ -84,19 +89,6 @@ struct RootOption {
         }
         self.harness = harness
         path = HarnessEnvironment.current.expanding(String(parts[1]))
-    }
-}
-
-/// A glob of `--exclude-path`.
-struct PathOption: ExpressibleByArgument {
-    let pattern: PathPattern
-    /// The pattern with the home folder in the place of `~`.
-    let text: String
-
-    init?(argument: String) {
-        text = HarnessEnvironment.current.expanding(argument)
-        guard let pattern = PathPattern(text) else { return nil }
-        self.pattern = pattern
     }
 }
 

@@ -33,8 +33,7 @@ struct ReviewCommand: ParsableCommand {
             if !withhold.isEmpty || !restore.isEmpty {
                 if !withhold.isEmpty { try state.withhold(withhold.map(\.key)) }
                 if !restore.isEmpty { try state.restore(restore.map(\.key)) }
-                try state.discard()
-                return try output("Remembered. The staged batch was dropped. Stage again: skein trace push\n")
+                return try output("Remembered. \(try afterChange(&state))\n")
             }
             let batch = try state.stagedBatch()
             let map = try state.keyMap()
@@ -46,6 +45,21 @@ struct ReviewCommand: ParsableCommand {
         } catch let fault as StateFault {
             throw Failure.state(fault)
         }
+    }
+
+    /// What became of the batch of which sessions were held back or let in, and what to type next.
+    private func afterChange(_ state: inout OpenState) throws(StateFault) -> String {
+        guard let batch = try state.unfinished()?.digest else {
+            try state.discard()
+            return "The staged batch was dropped. Stage again: skein trace push"
+        }
+        let sessions = try state.keyMap().publications(of: batch)
+        let heldBack = sessions.count { $0.entry.isHeldBack }
+        return "Batch \(batch.short) may have been sent in part; "
+            + (heldBack == 0
+                ? "none of its sessions is held back. Finish it with: skein trace push --resume"
+                : "\(heldBack) of its \(sessions.count) sessions are held back, so it does not go on. "
+                    + "Give it up with: skein trace push --abandon")
     }
 
     private func output(_ text: String) throws {

@@ -25,14 +25,17 @@ struct BatchReport: Encodable {
     let files: [File]
     /// Where a token would come from; nil where there is none.
     let tokenSource: String?
+    /// Whether all of it may be sent once it is confirmed.
     let consentInForce: Bool
+    /// Why not, and what to type; nil where it may.
+    let refusal: String?
     /// What is not in it and why, when it was staged just now.
     let export: ExportSummary?
     /// The command that sends exactly this batch.
     let nextCommand: String
 
     init(
-        _ batch: StagedBatch, isSending: Bool, tokenSource: String?, consent: ConsentRecord?, export: ExportSummary?
+        _ batch: StagedBatch, isSending: Bool, tokenSource: String?, refusal: Refusal?, export: ExportSummary?
     ) {
         state = isSending ? "sending" : "staged"
         digest = "\(batch.digest)"
@@ -46,7 +49,8 @@ struct BatchReport: Encodable {
         }
         files = batch.shards.map { File(path: "\($0.name)", rows: $0.rows, bytes: $0.size, sha256: "\($0.digest)") }
         self.tokenSource = tokenSource
-        consentInForce = ConsentReport(consent).isInForce && consent?.dataset == batch.dataset
+        consentInForce = refusal == nil
+        self.refusal = refusal.map { "\($0.why). \($0.next)" }
         self.export = export
         nextCommand =
             isSending ? "skein trace push --resume" : "skein trace push --confirm \(batch.digest.short)"
@@ -56,7 +60,9 @@ struct BatchReport: Encodable {
     func text(sample: [UInt8], color: Bool) -> String {
         let style = Style(color: color)
         var text =
-            style.bold("Staged: \(rows.grouped) rows of \(sessions.grouped) sessions. Nothing was sent.") + "\n\n"
+            style.bold(
+                "Staged: \(rows.grouped) rows of \(sessions.grouped) sessions. "
+                    + (state == "sending" ? "They may have been sent in part." : "Nothing was sent.")) + "\n\n"
         var table = TextTable()
         table.add(["harness", "sessions", "rows"])
         for harness in harnesses { table.add([harness.harness, harness.sessions.grouped, harness.rows.grouped]) }
@@ -68,14 +74,14 @@ struct BatchReport: Encodable {
         }
         text += "digest    \(digest)\n"
         text += "token     \(tokenSource.map { "from \($0)" } ?? "none found: hf auth login")\n"
-        text += "consent   \(consentInForce ? "given" : "missing for this dataset: skein trace consent --accept")\n"
+        text += refusal.map { "refused   \($0)\n" } ?? "consent   given\n"
         if let export, !export.details.isEmpty { text += "\n" + export.details.map { $0 + "\n" }.joined() }
         text += "\n" + style.dim("some of the rows") + "\n" + String(decoding: sample, as: UTF8.self)
         return text + """
 
             All rows:                      skein trace push --show
             Leave sessions out:            skein trace review
-            \(state == "sending" ? "It may have been sent in part. " : "")Send exactly this batch:       \(nextCommand)
+            Send exactly this batch:       \(nextCommand)
 
             """
     }

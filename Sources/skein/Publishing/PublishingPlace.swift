@@ -51,13 +51,12 @@ struct PublishingPlace {
     /// Opens the conversation with the Hub.
     /// - Parameter needsToken: whether it is of no use without one; public datasets can be read by anybody.
     func hub(needsToken: Bool = true) throws -> Hub {
-        guard let found = try findToken() else {
-            if !needsToken { return Hub(endpoint, token: nil, version: Self.version, switches: switches) }
-            throw Failure.refused("no token was found. Nothing was sent. Run: hf auth login")
+        func withoutToken(_ why: StaticString) throws -> Hub {
+            if needsToken { throw Failure.refused("\(why). Nothing was sent. Run: hf auth login") }
+            return Hub(endpoint, token: nil, version: Self.version, switches: switches)
         }
-        if found.isExpired {
-            throw Failure.refused("the token has expired. Nothing was sent. Run: hf auth login")
-        }
+        guard let found = try findToken() else { return try withoutToken("no token was found") }
+        if found.isExpired { return try withoutToken("the token has expired") }
         return Hub(endpoint, token: found.takeToken(), version: Self.version, switches: switches)
     }
 

@@ -37,14 +37,23 @@ struct Remembered {
         }
     }
 
+    /// What of the person's sessions may be chosen.
+    var coverage: Coverage { consent?.coverage ?? .everything }
+
     /// What is read, with the standing exclusions taken out.
-    func applied(to inputs: SessionInputs) -> SessionInputs {
+    /// - Throws: where one of them cannot be followed.
+    func applied(to inputs: SessionInputs) throws -> SessionInputs {
         var inputs = inputs
         inputs.identityKey = identityKey
-        guard let exclusions = consent?.exclusions else { return inputs }
-        // Patterns are checked before they are recorded.
-        inputs.excludedPaths += exclusions.paths.compactMap(PathPattern.init)
-        inputs.harnesses.removeAll(where: exclusions.harnesses.contains)
+        for path in coverage.exclusions.paths {
+            guard let pattern = PathPattern(path) else {
+                throw Failure.refused(
+                    "a folder that you keep out is recorded in a form that matches nothing. Nothing was sent. Name "
+                        + "all of them anew: skein trace consent --accept --no-exclusions --exclude-path GLOB")
+            }
+            inputs.excludedPaths.append(pattern)
+        }
+        inputs.harnesses.removeAll(where: coverage.exclusions.harnesses.contains)
         return inputs
     }
 }

@@ -1,76 +1,122 @@
+import HubClient
 import PublishGate
 import TraceSchema
 
-/// A prepared removal as a person or a script sees it before it is asked for.
+/// A removal as a person or a script sees it: what would be asked, and what came of it.
 struct RemovalReport: Encodable {
+    enum State: String, Encodable {
+        /// Nothing of what was chosen was published.
+        case nothing
+        /// Nothing was asked yet.
+        case shown
+        case asked
+        /// A request by hand, or one that was made before.
+        case remembered
+    }
+
     struct File: Encodable {
-        let path: String
+        let branch, path: String
         let rowsRemoved: Int
         /// Whether nothing stays and the file goes.
         let isDeleted: Bool
     }
 
+    /// Lines that hold a key, out of this removal's reach.
+    struct Staying: Encodable {
+        let branch, path, reason: String
+        let lines: Int
+        /// Whether a later removal may reach them: this one is full.
+        let isForLater: Bool
+    }
+
+    /// A file that nobody could look into here.
+    struct Unread: Encodable {
+        let branch, path, reason: String
+    }
+
+    struct Outcome: Encodable {
+        let outcome: String
+        /// Whether it took effect; else somebody has to accept it.
+        let isDone: Bool
+        /// Its page; nil for a commit onto the main branch.
+        let page: String?
+    }
+
     /// The version of this object's shape.
-    let forget = "skein-removal/1"
-    let digest, endpoint, dataset: String
-    let sessions: [String]
-    /// Empty for a request by a discussion.
-    let files: [File]
-    /// The commit that the files were read at; nil for a discussion.
-    let revision: String?
+    private(set) var forget = "skein-removal/1"
+    var state: State
+    private(set) var manner, digest, endpoint, dataset: String?
+    private(set) var sessions: [String] = []
+    private(set) var files: [File] = []
+    private(set) var staying: [Staying] = []
+    private(set) var unread: [Unread] = []
+    /// False where there is no token, and so nobody's open pull requests are known as one's own.
+    private(set) var sawPullRequests = true
+    private(set) var outcomes: [Outcome] = []
+    /// Pages of open pull requests that took no commit.
+    private(set) var toClose: [String] = []
+    /// What is to be sent by hand.
+    private(set) var request: String?
+
+    static let nothing = RemovalReport(state: .nothing)
+
+    private init(state: State) { self.state = state }
 
     init(_ removal: PreparedRemoval) {
+        self.init(state: .shown)
         digest = "\(removal.digest)"
         endpoint = "\(removal.endpoint)"
         dataset = "\(removal.dataset)"
         sessions = removal.keys.map { "\($0)" }
         switch removal.manner {
-        case .rewriting(let files, let commit):
-            self.files = files.map {
-                File(path: "\($0.path)", rowsRemoved: $0.rowsRemoved, isDeleted: $0.after == nil)
+        case .rewriting(let branches):
+            manner = "files"
+            for branch in branches {
+                files += branch.files.map { file in
+                    File(
+                        branch: "\(branch.branch)", path: "\(EscapedText(file.path))", rowsRemoved: file.rowsRemoved,
+                        isDeleted: file.after == nil)
+                }
             }
-            revision = "\(commit)"
-        case .discussion: (files, revision) = ([], nil)
+        case .discussion: manner = "discussion"
+        case .byHand:
+            manner = "hand"
+            request = RemovalText.request(removal)
         }
     }
 
-    /// What no removal reaches.
-    static let whatStays =
-        "Not in its reach: the dataset's history, open pull requests of others, converted files, copies and mirrors.\n"
-
-    func text(color: Bool) -> String {
-        let style = Style(color: color)
-        var text = style.bold("A removal of \(sessions.count.grouped) sessions. Nothing was asked yet.") + "\n\n"
-        text += "from      \(dataset) at \(endpoint)\n"
-        if files.isEmpty {
-            text +=
-                "by        a discussion that lists the \(sessions.count.grouped) session keys: they will be public there\n"
+    /// - Parameter isRemembered: whether these sessions' removal was asked for before.
+    init(_ found: RemovalPreparation, isRemembered: Bool) {
+        self.init(found.removal)
+        if isRemembered, files.isEmpty { state = .remembered }
+        staying = found.staying.map {
+            Staying(
+                branch: "\($0.branch)", path: "\($0.path)", reason: "\($0.reason.label)", lines: $0.lines,
+                isForLater: $0.reason == .tooMuch)
         }
-        for (place, file) in files.enumerated() {
-            text +=
-                "\(place == 0 ? "files     " : "          ")\(file.path)  \(file.rowsRemoved.grouped) rows go"
-                + (file.isDeleted ? ", and the file with them\n" : "\n")
+        unread = found.unread.map {
+            Unread(branch: "\($0.branch)", path: "\($0.path)", reason: "\($0.reason.label)")
         }
-        text += "digest    \(digest)\n\n" + Self.whatStays
-        return text + "\nAsk for exactly this: add --confirm \(digest.prefix(12))\n"
+        sawPullRequests = found.sawPullRequests
     }
-}
 
-/// A request for removal that a person sends by hand.
-struct RemovalByText {
-    let dataset: DatasetID
-    let endpoint: HubEndpoint
-    let keys: Set<SurrogateKey>
-
-    var text: String {
-        """
-        Please remove my rows from \(dataset) (\(endpoint)/datasets/\(dataset)): every line that holds one of these session
-        keys, from the files and from the history where that is possible.
-
-        \(keys.map(\.description).sorted().joined(separator: "\n"))
-
-        Send this as an issue in the project's repository, or to the contact address on the dataset's card.
-
-        """
+    /// The same, once it was asked.
+    func answered(by receipt: RemovalReceipt) -> RemovalReport {
+        func page(_ number: Int) -> String { "\(receipt.endpoint)/datasets/\(receipt.dataset)/discussions/\(number)" }
+        var report = self
+        report.state = .asked
+        report.outcomes = receipt.ways.map { way in
+            switch way {
+            case .directCommit(let commit): Outcome(outcome: "commit \(commit)", isDone: true, page: nil)
+            case .pullRequest(let number, _):
+                Outcome(outcome: "pull request \(number)", isDone: false, page: page(number))
+            case .discussion(let number):
+                Outcome(outcome: "discussion \(number)", isDone: false, page: page(number))
+            case .ownPullRequest(let number, let commit):
+                Outcome(outcome: "commit \(commit) onto pull request \(number)", isDone: true, page: page(number))
+            }
+        }
+        report.toClose = receipt.unchanged.map(page)
+        return report
     }
 }

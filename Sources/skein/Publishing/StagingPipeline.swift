@@ -9,12 +9,15 @@ struct StagingPipeline {
     let export: ExportPipeline
     let endpoint: HubEndpoint
     let dataset: DatasetID
+    /// What the export's rows are chosen under.
+    let coverage: Coverage
 
     /// - Returns: the batch, nil when there is no row to send; and what an export says of the same rows.
     func run(into state: inout OpenState) async throws -> (batch: StagedBatch?, summary: ExportSummary) {
         try await SelfTest().check()
         try state.prepareStaging()
         let planned = await export.plan()
+        try state.remember(planned.rows.heldSessions, included: planned.rows.includedAgain)
         do {
             let (batch, gaps) = try stage(planned, &state)
             return (batch, ExportSummary(planned, gaps: gaps))
@@ -30,7 +33,7 @@ struct StagingPipeline {
         for session in planned.rows.sessions { tripwire.watch(forSessionAt: planned.place(of: session)) }
         var gaps = ColumnGaps()
         var turns: [SurrogateKey: [TurnIdentity]] = [:]
-        let batch = try planned.batch(BatchBuilder(endpoint: endpoint, dataset: dataset)) { row, turn in
+        let batch = try planned.batch(BatchBuilder(endpoint: endpoint, dataset: dataset, coverage: coverage)) { row, turn in
             try tripwire.check(row)
             gaps.add(row)
             turns[row.sessionKey, default: []].append(turn)
@@ -74,7 +77,8 @@ extension PlannedExport {
         rows.sessions.map { session in
             StagedSession(
                 key: session.key, session: session.identity, ownID: place(of: session),
-                firstTurnIndex: session.firstTurnIndex, turns: turns[session.key] ?? [])
+                firstTurnIndex: session.firstTurnIndex, turns: turns[session.key] ?? [],
+                retelling: session.retelling)
         }
     }
 }

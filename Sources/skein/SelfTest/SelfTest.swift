@@ -83,7 +83,7 @@ struct SelfTest {
         var made: [Shard] = []
         let builder = BatchBuilder(endpoint: .huggingFace, dataset: .community)
         guard let batch = try planned.batch(builder, noting: { _, _ in }, write: { made.append($0) }) else { return [] }
-        let report = BatchReport(batch, isSending: false, tokenSource: nil, consent: nil, export: summary)
+        let report = BatchReport(batch, isSending: false, tokenSource: nil, refusal: nil, export: summary)
         outcomes += made.map { (.rows, $0.bytes) }
         outcomes += made.map { (.fileNames, Array("\($0.name)".utf8)) }
         outcomes += [report.text(sample: [], color: false), JSONText.of(report)].map { (.messages, Array($0.utf8)) }

@@ -91,11 +91,12 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
         "ZSTD_createDCtx", "ZSTD_decompressStream", "ZSTD_freeDCtx", "ZSTD_isError",
     ]
 
-    /// A database is opened with constants that say read-only, and asked constant questions.
+    /// A database is opened with constants that say read-only, and asked constant questions; a name that it holds itself
+    /// is bound to one.
     private static let querying: Set<String> = [
-        "sqlite3_busy_timeout", "sqlite3_close_v2", "sqlite3_column_blob", "sqlite3_column_bytes",
-        "sqlite3_column_type", "sqlite3_finalize", "sqlite3_limit", "sqlite3_open_v2", "sqlite3_prepare_v2",
-        "sqlite3_step",
+        "sqlite3_bind_text", "sqlite3_busy_timeout", "sqlite3_close_v2", "sqlite3_column_blob",
+        "sqlite3_column_bytes", "sqlite3_column_type", "sqlite3_finalize", "sqlite3_limit", "sqlite3_open_v2",
+        "sqlite3_prepare_v2", "sqlite3_reset", "sqlite3_step",
     ]
 
     /// Requests: no socket but libcurl's, no option but those that `CCurl` names.

@@ -25,6 +25,9 @@ extension Fault {
                 Way(description: "\($0), \(name)", action: .answer(.status($0), effect))
             }
         }
+        ways += ["9999999999999999", "\(Int.max)", "-7", "0"].map {
+            Way(description: "every number \($0)", action: .numbers($0, .applied))
+        }
         ways += [401, 403, 404, 408, 409, 412, 413, 422].map {
             Way(description: "\($0)", action: .answer(.status($0), .notApplied))
         }

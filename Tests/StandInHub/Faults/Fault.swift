@@ -31,6 +31,10 @@ public struct Fault: Sendable {
         case truncate(Effect)
         /// The answer's body goes on until the client gives up.
         case endless(Effect)
+        /// The answer's body goes on too, two bytes at a time.
+        case drip(Effect)
+        /// Every number in the answer's body is this one instead, those in addresses and in text of digits too.
+        case numbers(String, Effect)
         /// The request is sent to another server; nil is the stand-in's own `elsewhere`.
         case redirect(status: Int, to: String?)
         /// The answer comes late.

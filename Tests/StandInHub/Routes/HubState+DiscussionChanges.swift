@@ -41,20 +41,14 @@ extension HubState {
     mutating func merge(_ call: Call) throws(Refusal) -> Answer {
         var dataset = try dataset(call)
         let caller = try call.signedIn()
-        var request = try discussion(call, in: dataset)
+        let request = try discussion(call, in: dataset)
         guard caller.writes(to: dataset) else { throw .forbidden }
         guard request.isPullRequest, request.status == .open, let head = dataset.commit(at: request.reference) else {
             throw .invalid("This is no open pull request")
         }
         let (tree, conflicts) = dataset.merged(request)
         guard conflicts.isEmpty else { throw Refusal(409, "This pull request has conflicts") }
-        let main = dataset.commit(at: "main")!
-        let commit = Commit(
-            tree, on: [main.id, head.id], title: "\(request.title) (#\(request.number))", author: caller.account.name)
-        dataset.insert(commit, at: "refs/heads/main")
-        request.add(.status(.merged), by: caller.account.name, id: newID())
-        (request.status, request.mergeCommit) = (.merged, commit.id)
-        dataset.discussions[request.number] = request
+        dataset.merge(request, as: tree, head, by: caller.account.name, id: newID())
         datasets[dataset.id.lowercased()] = dataset
         return Answer(body: Data("OK".utf8))
     }
@@ -62,15 +56,12 @@ extension HubState {
     mutating func deleteReference(_ call: Call) throws(Refusal) -> Answer {
         var dataset = try dataset(call)
         let caller = try call.signedIn()
-        var request = try discussion(call, in: dataset)
+        let request = try discussion(call, in: dataset)
         guard caller.writes(to: dataset) else { throw .forbidden }
         guard request.status == .closed || request.status == .merged else {
             throw .invalid("Close or merge this pull request first")
         }
-        dataset.references[request.reference] = nil
-        request.isReferenceDeleted = true
-        request.add(.referenceDeleted, by: caller.account.name, id: newID())
-        dataset.discussions[request.number] = request
+        dataset.deleteReference(of: request, by: caller.account.name, id: newID())
         datasets[dataset.id.lowercased()] = dataset
         return Answer(body: Data("OK".utf8))
     }

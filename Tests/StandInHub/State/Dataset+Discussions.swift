@@ -38,6 +38,25 @@ extension Dataset {
         return (merged, conflicts.sorted())
     }
 
+    /// Merges a pull request's head into the main branch.
+    mutating func merge(_ request: Discussion, as tree: FileTree, _ head: Commit, by author: String, id: String) {
+        var request = request
+        let commit = Commit(
+            tree, on: [commit(at: "main")!.id, head.id], title: "\(request.title) (#\(request.number))", author: author)
+        insert(commit, at: "refs/heads/main")
+        request.add(.status(.merged), by: author, id: id)
+        (request.status, request.mergeCommit) = (.merged, commit.id)
+        discussions[request.number] = request
+    }
+
+    mutating func deleteReference(of request: Discussion, by author: String, id: String) {
+        var request = request
+        references[request.reference] = nil
+        request.isReferenceDeleted = true
+        request.add(.referenceDeleted, by: author, id: id)
+        discussions[request.number] = request
+    }
+
     /// What a pull request changes, as a unified diff without context.
     func diff(of request: Discussion) -> String {
         guard let head = commit(at: request.reference) else { return "" }

@@ -21,8 +21,8 @@ func changes(_ shard: inout Shard) { shard.bytes[0] = 7 }
 
 // attempt: a batch of a list
 // expect: 'StagedBatch' initializer is inaccessible due to 'internal' protection level
-func batch(_ endpoint: HubEndpoint, _ dataset: DatasetID) -> StagedBatch {
-    StagedBatch(endpoint: endpoint, dataset: dataset, shards: [], sessions: [])
+func batch(_ endpoint: HubEndpoint, _ dataset: DatasetID, _ coverage: Coverage) -> StagedBatch {
+    StagedBatch(endpoint: endpoint, dataset: dataset, coverage: coverage.digest, shards: [], sessions: [])
 }
 
 // attempt: a batch of its manifest alone
@@ -32,6 +32,10 @@ func batch(_ manifest: [UInt8]) throws(BatchFault) -> StagedBatch { try BatchRea
 // attempt: a batch for another dataset
 // expect: cannot assign to property: 'dataset' is a 'let' constant
 func changes(_ batch: inout StagedBatch, _ dataset: DatasetID) { batch.dataset = dataset }
+
+// attempt: a batch that was chosen under something else
+// expect: cannot assign to property: 'coverage' is a 'let' constant
+func changes(_ batch: inout StagedBatch, _ coverage: Coverage) { batch.coverage = coverage.digest }
 
 // attempt: a name of one's own for a file
 // expect: cannot convert value of type 'String' to expected argument type 'Span<UInt8>'

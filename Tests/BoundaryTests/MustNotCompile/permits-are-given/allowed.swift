@@ -4,7 +4,7 @@ import PublishGate
 
 func send(_ permit: consuming PushPermit) -> StagedBatch { permit.batch }
 
-func push(_ batch: StagedBatch, _ consent: ConsentRecord, _ word: Confirmation) throws(Refusal) -> StagedBatch {
+func push(_ batch: StagedBatch, _ consent: any ConsentSource, _ word: Confirmation) throws(Refusal) -> StagedBatch {
     send(try batch.pushPermit(consent: consent, confirmation: word, switches: OfflineSwitches { _ in nil }))
 }
 

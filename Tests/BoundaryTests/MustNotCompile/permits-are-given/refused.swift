@@ -6,7 +6,7 @@ func send(_ permit: consuming PushPermit) -> StagedBatch { permit.batch }
 
 // attempt: made outside
 // expect: 'PushPermit' initializer is inaccessible due to 'fileprivate' protection level
-func permit(_ batch: StagedBatch) -> PushPermit { PushPermit(batch) }
+func permit(_ batch: StagedBatch, _ consent: StandingConsent) -> PushPermit { PushPermit(batch, consent) }
 
 // attempt: a removal's, made outside
 // expect: 'RemovalPermit' initializer is inaccessible due to 'fileprivate' protection level
@@ -14,7 +14,7 @@ func permit(_ removal: PreparedRemoval) -> RemovalPermit { RemovalPermit(removal
 
 // attempt: a creation's, made outside
 // expect: 'CreationPermit' initializer is inaccessible due to 'fileprivate' protection level
-func permit(_ batch: StagedBatch) -> CreationPermit { CreationPermit(batch) }
+func permit(_ batch: StagedBatch, _ consent: StandingConsent) -> CreationPermit { CreationPermit(batch, consent) }
 
 // attempt: an initialiser of one's own
 // expect: 'let' property 'batch' may not be initialized directly; use "self.init(...)" or "self = ..." instead
@@ -42,6 +42,12 @@ func swap(_ permit: inout PushPermit, _ batch: StagedBatch) { permit.batch = bat
 // expect: missing argument for parameter 'consent' in call
 func permit(_ batch: StagedBatch, _ word: Confirmation) throws(Refusal) -> PushPermit {
     try batch.pushPermit(confirmation: word, switches: OfflineSwitches { _ in nil })
+}
+
+// attempt: for a consent that was read once and is not read again
+// expect: argument type 'ConsentRecord' does not conform to expected type 'ConsentSource'
+func permit(_ batch: StagedBatch, _ consent: ConsentRecord, _ word: Confirmation) throws(Refusal) -> PushPermit {
+    try batch.pushPermit(consent: consent, confirmation: word, switches: OfflineSwitches { _ in nil })
 }
 
 // attempt: a consent without a yes

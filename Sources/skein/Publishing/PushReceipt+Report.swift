@@ -1,0 +1,26 @@
+import HubClient
+import PublishGate
+
+extension PushReceipt {
+    /// What came of it, as the local state remembers it.
+    var change: HubChange {
+        switch way {
+        case .pullRequest(let number): .pullRequest(number)
+        case .directCommit: .commit(commit)
+        }
+    }
+
+    /// For a person.
+    /// - Parameter isPrivate: whether the dataset is known to be private.
+    func text(rows: Int, isPrivate: Bool) -> String {
+        let page = "\(endpoint)/datasets/\(dataset)"
+        let place =
+            switch way {
+            case .directCommit: "\(page)/commit/\(commit)"
+            case .pullRequest(let number): "\(page)/discussions/\(number)"
+            }
+        var text = "\(wasThereBefore ? "All of it had arrived before." : "Sent \(rows.grouped) rows.") \(place)\n"
+        if isPrivate { text += "The dataset is private: others see it once you make it public at \(page)/settings\n" }
+        return text + "It is remembered: skein trace log. To have it removed: skein trace forget"
+    }
+}
