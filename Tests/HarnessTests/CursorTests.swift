@@ -67,11 +67,13 @@ struct CursorTests {
         #expect(extraction.skips.nonZero.count == (count > 0 ? 1 : 0))
     }
 
-    @Test("what a transcript tells again counts as a copy")
-    func copies() async {
-        let fixture = Fixture.all(of: .cursor).first { $0.name == "both-stores" }!
+    @Test(
+        "what a poorer store tells again counts as a copy",
+        arguments: [("both-stores", 3), ("three-stores", 6), ("workspace-2024", 1)])
+    func copies(name: String, count: Int) async {
+        let fixture = Fixture.all(of: .cursor).first { $0.name == name }!
         let extraction = await Extraction(root: fixture.root, harness: .cursor)
-        #expect(extraction.turns.copyCount == 3)
+        #expect(extraction.turns.copyCount == count)
     }
 
     private func home(_ rows: [(key: String, value: String)]) throws -> TemporaryFolder {
