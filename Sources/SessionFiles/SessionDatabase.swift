@@ -152,9 +152,12 @@ struct SessionDatabase: ~Copyable {
     }
 
     /// Calls `body` for each row.
-    /// - Returns: false when the database has no such tables or columns.
-    func forEachRow(of statement: StaticString, _ body: (borrowing DatabaseRow) -> Void) throws(ReadFault) -> Bool {
-        guard let prepared = try prepared(statement) else { return false }
+    func forEachRow(of statement: StaticString, _ body: (borrowing DatabaseRow) -> Void) throws(ReadFault) -> Answer {
+        guard let prepared = try prepared(statement) else {
+            // The words end with a zero; they name the schema and nothing that is in it.
+            let words = unsafe sqlite3_errmsg(connection).map { unsafe String(cString: $0) }
+            return words?.hasPrefix("no such table") == true ? .noTable : .otherColumns
+        }
         while try prepared.step() { body(prepared.row) }
         return .rows
     }

@@ -4,7 +4,7 @@ public import TraceSchema
 /// Why something was not read. Closed kinds: a report counts them and never quotes what was skipped.
 public enum Skip: ClosedLabel {
     case folderUnreadable, linkNotFollowed, notAFile, fileUnreadable, fileVanished, archiveDamaged, archiveBomb
-    case databaseBusy, databaseDamaged, databaseLogUnread, treeBroken
+    case databaseBusy, databaseDamaged, databaseLogUnread, databaseUnknown, treeBroken
     case malformed, tornLastLine, duplicateKey, trailingBytes, kindMissing, tooManyValues, recordTooLong, unknownKind
 
     public var label: StaticString {
@@ -19,6 +19,7 @@ public enum Skip: ClosedLabel {
         case .databaseBusy: "database-busy"
         case .databaseDamaged: "database-damaged"
         case .databaseLogUnread: "database-log-unread"
+        case .databaseUnknown: "database-unknown"
         case .treeBroken: "tree-broken"
         case .malformed: "malformed"
         case .tornLastLine: "torn-last-line"
@@ -44,6 +45,7 @@ public enum Skip: ClosedLabel {
         case .databaseBusy: "databases that their harness kept busy; try again later"
         case .databaseDamaged: "databases that are damaged, or none; what could be read counts"
         case .databaseLogUnread: "databases whose last changes wait for their harness to start again"
+        case .databaseUnknown: "databases with tables or columns that this version does not know; update skein"
         case .treeBroken: "parts of sessions that their database names, and that are missing, torn or in a circle"
         case .malformed: "lines and documents that are no JSON object"
         case .tornLastLine: "last lines that were still being written"

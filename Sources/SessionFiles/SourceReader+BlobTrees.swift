@@ -8,16 +8,25 @@ extension SourceReader {
     mutating func walk(
         _ tree: BlobTree, of database: borrowing SessionDatabase, replacing content: RecordRewriter?,
         _ scanner: inout RecordScanner, _ reader: inout some RecordReader
-    ) throws(ReadFault) {
+    ) throws(ReadFault) -> SessionDatabase.Answer {
         guard let heads = try database.prepared(tree.head), let roots = try database.prepared(tree.root),
-            let blobs = try database.prepared(tree.blob), let digits = try heads.cell()
-        else { return }
-        guard let head = Hexadecimal.bytes(spelledAs: digits) else { return skips.add(.treeBroken) }
+            let blobs = try database.prepared(tree.blob)
+        else { return .noTable }
+        guard let digits = try heads.cell() else { return .rows }
+        guard let head = Hexadecimal.bytes(spelledAs: digits) else {
+            skips.add(.treeBroken)
+            return .rows
+        }
         var walk = BlobWalk(tree, blobs, content)
         hand(head, as: tree.headKind, at: "value", &walk, &scanner, &reader)
-        guard let named = try roots.cell(head), !named.isEmpty else { return }
-        guard let root = BlobName(spelledAs: named) else { return skips.add(.treeBroken) }
-        try walkRoot(root, &walk, &scanner, &reader)
+        if let named = try roots.cell(head), !named.isEmpty {
+            if let root = BlobName(spelledAs: named) {
+                try walkRoot(root, &walk, &scanner, &reader)
+            } else {
+                skips.add(.treeBroken)
+            }
+        }
+        return .rows
     }
 
     private mutating func walkRoot(

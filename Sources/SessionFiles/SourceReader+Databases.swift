@@ -14,8 +14,15 @@ extension SourceReader {
         var endedWell = false
         do throws(ReadFault) {
             try database.reading { database throws(ReadFault) in
-                for query in queries { try ask(query, of: database, &scanner, &reader) }
-                if let tree { try walk(tree, of: database, replacing: file.rewriter, &scanner, &reader) }
+                var answers: [SessionDatabase.Answer] = []
+                for query in queries { answers.append(try ask(query, of: database, &scanner, &reader)) }
+                if let tree {
+                    answers.append(try walk(tree, of: database, replacing: file.rewriter, &scanner, &reader))
+                }
+                let hasAnswered = answers.contains(.rows)
+                // One without a table is new.
+                let isNew = try hasAnswered ? false : !database.hasTables()
+                if answers.contains(.otherColumns) || !hasAnswered && !isNew { skips.add(.databaseUnknown) }
             }
             endedWell = true
         } catch {

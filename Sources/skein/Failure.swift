@@ -132,7 +132,8 @@ enum Failure {
     static func hub(_ error: HubError, _ next: String) -> any Error {
         let code: Int32 =
             switch error.kind {
-            case .consentEnded, .offline, .noToken, .badToken, .forbidden, .gated, .pullRequestOnly, .pullRequestClosed: 77
+            case .consentEnded, .offline, .noToken, .badToken, .forbidden, .gated, .pullRequestOnly, .pullRequestClosed:
+                77
             case .busy, .rateLimited, .serverTrouble, .headMoved, .cancelled: 75
             default: 69
             }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 extension StateFolder {
-    /// Opens the state, without waiting for anybody, and closes it again.
+    /// Opens the state and closes it again.
     @discardableResult
     func with<Value>(_ work: (inout OpenState) throws -> Value) throws -> Value {
         var state = try open()

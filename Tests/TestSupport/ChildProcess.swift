@@ -35,13 +35,18 @@ public final class ChildProcess {
         for place in 0..<3 {
             unsafe posix_spawn_file_actions_adddup2(&actions, Int32(Self.spare + place), Int32(place))
         }
+        // Linux forgives closing what is not open; on Darwin files of Foundation are closed by themselves.
         #if canImport(Glibc)
-            unsafe posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+            for number in Array(3..<256) + (0..<3).map({ Self.spare + $0 }) {
+                unsafe posix_spawn_file_actions_addclose(&actions, Int32(number))
+            }
         #endif
         let variables = (environment ?? ProcessInfo.processInfo.environment).map { "\($0)=\($1)" }
-        var argumentList = ([executableURL.path(percentEncoded: false)] + arguments).map { unsafe strdup($0) } + [nil]
-        var environmentList = variables.map { unsafe strdup($0) } + [nil]
-        defer { for text in unsafe argumentList + environmentList { unsafe free(text) } }
+        var argumentList = unsafe ([executableURL.path(percentEncoded: false)] + arguments).map { unsafe strdup($0) }
+        var environmentList = unsafe variables.map { unsafe strdup($0) }
+        defer { for unsafe text in unsafe argumentList + environmentList { unsafe free(text) } }
+        unsafe argumentList.append(nil)
+        unsafe environmentList.append(nil)
         let failure = unsafe posix_spawn(
             &processIdentifier, executableURL.path(percentEncoded: false), &actions, nil, &argumentList,
             &environmentList)

@@ -94,7 +94,8 @@ extension LogReport.Entry {
         case .removal(let removal):
             self.init(
                 kind: "removal", day: "\(removal.day)", digest: "\(removal.removal)", endpoint: "\(removal.endpoint)",
-                dataset: "\(removal.dataset)", outcome: removal.standing(answered), sessions: removal.keys.count, rows: nil)
+                dataset: "\(removal.dataset)", outcome: removal.standing(answered), sessions: removal.keys.count,
+                rows: nil)
         case .answer(let answer):
             self.init(
                 kind: "answer", day: "\(answer.day)", digest: "\(answer.removal)", endpoint: nil, dataset: nil,

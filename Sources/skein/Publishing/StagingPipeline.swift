@@ -33,7 +33,8 @@ struct StagingPipeline {
         for session in planned.rows.sessions { tripwire.watch(forSessionAt: planned.place(of: session)) }
         var gaps = ColumnGaps()
         var turns: [SurrogateKey: [TurnIdentity]] = [:]
-        let batch = try planned.batch(BatchBuilder(endpoint: endpoint, dataset: dataset, coverage: coverage)) { row, turn in
+        let batch = try planned.batch(BatchBuilder(endpoint: endpoint, dataset: dataset, coverage: coverage)) {
+            row, turn in
             try tripwire.check(row)
             gaps.add(row)
             turns[row.sessionKey, default: []].append(turn)

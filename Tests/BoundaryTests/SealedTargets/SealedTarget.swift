@@ -95,8 +95,8 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
     /// is bound to one.
     private static let querying: Set<String> = [
         "sqlite3_bind_text", "sqlite3_busy_timeout", "sqlite3_close_v2", "sqlite3_column_blob",
-        "sqlite3_column_bytes", "sqlite3_column_type", "sqlite3_finalize", "sqlite3_limit", "sqlite3_open_v2",
-        "sqlite3_prepare_v2", "sqlite3_reset", "sqlite3_step",
+        "sqlite3_column_bytes", "sqlite3_column_type", "sqlite3_errmsg", "sqlite3_finalize", "sqlite3_limit",
+        "sqlite3_open_v2", "sqlite3_prepare_v2", "sqlite3_reset", "sqlite3_step",
     ]
 
     /// Requests: no socket but libcurl's, no option but those that `CCurl` names.
