@@ -105,8 +105,15 @@ enum Failure {
 
     /// As above, of a push that came so far.
     static func state(_ fault: StateFault, after progress: SendingProgress) -> any Error {
-        let isOver = if case .sent = progress { true } else { false }
-        return state(fault, fault.message(progress.done, next: isOver ? progress.next : nil))
+        let next: String? =
+            switch (progress, fault.kind, fault.file) {
+            case (.sent, _, _): progress.next
+            // What may have been sent in part cannot be staged again.
+            case (.nothingMoreSent, .batch, _), (.nothingMoreSent, .missing, .shard):
+                "Give it up with: skein trace push --abandon"
+            default: nil
+            }
+        return state(fault, fault.message(progress.done, next: next))
     }
 
     private static func state(_ fault: StateFault, _ message: String) -> any Error {

@@ -42,7 +42,7 @@ struct InterruptedPushTests {
     }
 
     private static func wait(until isSo: () -> Bool) throws {
-        for _ in 0..<3000 where !isSo() { usleep(10_000) }
+        for _ in 0..<6000 where !isSo() { usleep(10_000) }
         try #require(isSo())
     }
 
@@ -50,11 +50,12 @@ struct InterruptedPushTests {
         "while a request waits for its answer",
         arguments: [true, false],
         [
-            (number: 1, effect: Fault.Effect.notApplied), (2, .notApplied), (3, .applied), (5, .notApplied),
-            (5, .applied),
+            (number: 1, effect: Fault.Effect.notApplied), (2, .notApplied), (3, .applied), (4, .applied),
+            (6, .notApplied), (6, .applied),
         ])
     func atRequest(mayWrite: Bool, moment: (number: Int, effect: Fault.Effect)) throws {
-        let number = mayWrite ? min(moment.number, 3) : moment.number
+        // Who may write is asked about no pull requests.
+        let number = mayWrite ? min(moment.number, 4) : moment.number
         let person = try Self.person(mayWrite: mayWrite)
         let staged = try person.stage()
         person.hub.faults.append(Fault(.request(number), .silence(moment.effect)))
@@ -85,7 +86,7 @@ struct InterruptedPushTests {
         person.hub.faults.append(
             Fault(.route("POST", containing: "/preupload/"), .answer(.rateLimited(retryAfter: 200), .notApplied)))
         let push = try RunningPush(of: person, staged)
-        try Self.wait { person.hub.requests.count == 2 }
+        try Self.wait { person.hub.requests.count == 3 }
         usleep(100_000)
         push.stop()
         #expect(try push.end().exitCode == 130)
@@ -125,6 +126,8 @@ struct InterruptedPushTests {
         usleep(300_000)
         #expect(push.process.isRunning)
         push.stop()
+        defer { if push.process.isRunning { push.stop(by: SIGKILL) } }
+        try Self.wait { !push.process.isRunning }
         #expect(try push.end().exitCode == 130)
     }
 }

@@ -76,6 +76,25 @@ struct UnfinishedPushTests {
         #expect(try person.run(["push", "--abandon"]).exitCode == 0)
     }
 
+    @Test(
+        "with a file of it lost or changed it is to be given up: it cannot be staged again", arguments: [true, false])
+    func damaged(isLost: Bool) throws {
+        let person = try Self.person()
+        try person.cutOff()
+        let staged = person.state + "/trace/staged/"
+        let name = try #require(
+            FileManager.default.contentsOfDirectory(atPath: staged).first { $0.hasPrefix("traces-") })
+        if isLost {
+            try FileManager.default.removeItem(atPath: staged + name)
+        } else {
+            try Data("{}\n".utf8).write(to: URL(filePath: staged + name))
+        }
+        let resumed = try person.run(["push", "--resume"])
+        #expect(resumed.exitCode == 65, "\(resumed.errorText)")
+        #expect(resumed.errorText.hasSuffix("Nothing more was sent. Give it up with: skein trace push --abandon.\n"))
+        #expect(try person.run(["push", "--abandon"]).exitCode == 0)
+    }
+
     @Test("the log lists it, and after it was given up too")
     func log() throws {
         let person = try Self.person()

@@ -204,7 +204,7 @@ struct PushCommand: AsyncParsableCommand {
         try printBatch(batch, place, &state, nil)
         let word = Confirmation.Word.publish
         let who =
-            create
+            try create || state.isCreating()
             ? "\(batch.dataset) will be a private dataset: others see it once you make it public."
             : "It will be public under your account."
         let answer = Question.ask("\n\(who) Type \(word.label) to send it: ")
