@@ -25,7 +25,7 @@ enum Command {
         for file in [output, errors] { _ = FileManager.default.createFile(atPath: file.path(), contents: nil) }
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
-        try process.run()
+        try process.runToEnd()
         return Run(
             exitCode: process.exitCode, output: try Data(contentsOf: output), errors: try Data(contentsOf: errors))
     }
@@ -41,8 +41,7 @@ extension Command {
         process.arguments = arguments
         process.environment = ["HOME": AbsentFolder.path, "TERM": "xterm"].merging(environment) { $1 }
         process.standardOutput = terminal
-        try process.run()
-        process.waitUntilExit()
+        try process.runToEnd()
         // What was written waits in the terminal; on Linux its end is an error once no one holds the other side.
         try terminal.close()
         var shown = Data()

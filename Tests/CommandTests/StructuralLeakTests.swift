@@ -86,7 +86,7 @@ struct StructuralLeakTests {
                 .aider,
                 [".aider.input.history", ".aider.conf.yml", ".env", ".aider.tags.cache.v4/cache.db", "oauth.json"]
             ),
-            (.cursor, ["globalStorage/storage.json", "workspaceStorage/0f/state.vscdb", "projects/p/terminals/1.txt"]),
+            (.cursor, ["globalStorage/storage.json", "workspaceStorage/0f/chat.jsonl", "projects/p/terminals/1.txt"]),
             (.pi, ["auth.json", "settings.json", "pi-debug.log", "prompts/a.md"]),
             (.geminiCLI, ["oauth_creds.json", "settings.json", "tmp/p/logs.json", "tmp/p/shell_history", "GEMINI.md"]),
             (.copilotCLI, ["config.json", "mcp-config.json", "session-state/a/plan.md", "logs/a.jsonl"]),

@@ -119,7 +119,8 @@ struct CursorTests {
 
     @Test("the folder of a workspace keeps out its conversations, wherever they are told")
     func excludedWorkspace() async throws {
-        let home = try home(conversation("a") + conversation("b"))
+        let home = try home(
+            conversation("a") + conversation("b", composer: #","workspaceProjectDir":"/srv/hive""#))
         let place = home.write(Data(), to: "workspaceStorage/0f/state.vscdb")
         let database = try TestDatabase(place.path(percentEncoded: false))
         try database.run(

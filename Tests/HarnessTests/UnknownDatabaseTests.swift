@@ -28,7 +28,7 @@ struct UnknownDatabaseTests {
         "a table or a column under another name",
         arguments: [
             (HarnessID.opencode, "ALTER TABLE message RENAME COLUMN data TO payload"),
-            (.cursor, "ALTER TABLE cursorDiskKV RENAME TO cursorStore"),
+            (.cursor, "ALTER TABLE cursorDiskKV RENAME TO cursorStore; DROP TABLE ItemTable"),
             (.cursor, "ALTER TABLE cursorDiskKV RENAME COLUMN value TO payload"),
             (.copilotCLI, "ALTER TABLE assistant_usage_events RENAME COLUMN model TO engine"),
             (

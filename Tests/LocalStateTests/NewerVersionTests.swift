@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A file of a newer skein is not called damaged, and nothing takes its place")
 struct NewerVersionTests {
-    private static let sending = try! PreparedHome(StateChange.named("revoke"))
+    private static let sending = try! PreparedHome(StateChange.named("another consent during a push"))
 
     /// How a newer version would write it: other words under a right seal, or another version of the form.
     enum Change: CaseIterable { case otherWord, otherVersion }

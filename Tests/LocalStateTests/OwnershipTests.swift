@@ -11,7 +11,7 @@ struct OwnershipTests {
     private static let files = ["keymap.jsonl", "receipts.jsonl", "published", "consent.json"]
 
     private func prepare() throws {
-        let copy = try PreparedHome(StateChange.named("revoke")).copy()
+        let copy = try PreparedHome(StateChange.named("another consent during a push")).copy()
         try FileManager.default.createDirectory(
             at: home.url.appending(path: "skein"), withIntermediateDirectories: false)
         try FileManager.default.copyItem(
