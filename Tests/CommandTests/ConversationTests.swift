@@ -37,13 +37,14 @@ struct ConversationTests {
         let person = try InventedContributor(mayWrite: true)
         let consent = try Command.converse(
             ["consent", "--accept", "--dataset", person.dataset], answer: "agree", environment: person.environment,
-            output: .nullDevice)
+            output: FileHandle(forWritingAtPath: "/dev/null"))
         #expect(consent.exitCode == 77 && !consent.screen.contains("Type agree"), "\(consent.screen)")
         person.sessions.write("a", turns: 0..<2)
         try person.accept()
         _ = try person.stage()
         let push = try Command.converse(
-            ["push", "--confirm"], answer: "publish", environment: person.environment, output: .nullDevice)
+            ["push", "--confirm"], answer: "publish", environment: person.environment,
+            output: FileHandle(forWritingAtPath: "/dev/null"))
         #expect(push.exitCode == 77 && !push.screen.contains("Type publish"), "\(push.screen)")
         #expect(person.hub.requests.isEmpty)
     }

@@ -9,9 +9,10 @@ public final class ChildProcess {
     public var arguments: [String] = []
     /// All of its environment; nil for this process's.
     public var environment: [String: String]?
-    public var standardInput = FileHandle.nullDevice
-    public var standardOutput = FileHandle.nullDevice
-    public var standardError = FileHandle.nullDevice
+    /// Nil is nothing: `/dev/null`.
+    public var standardInput: FileHandle?
+    public var standardOutput: FileHandle?
+    public var standardError: FileHandle?
     public private(set) var processIdentifier: pid_t = 0
     private var status: Int32?
 
@@ -30,7 +31,12 @@ public final class ChildProcess {
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
         // Copied high first: a stream's own number may be that of another one's place.
         for (place, stream) in [standardInput, standardOutput, standardError].enumerated() {
-            unsafe posix_spawn_file_actions_adddup2(&actions, stream.fileDescriptor, Int32(Self.spare + place))
+            let number = Int32(Self.spare + place)
+            if let stream {
+                unsafe posix_spawn_file_actions_adddup2(&actions, stream.fileDescriptor, number)
+            } else {
+                unsafe posix_spawn_file_actions_addopen(&actions, number, "/dev/null", O_RDWR, 0)
+            }
         }
         for place in 0..<3 {
             unsafe posix_spawn_file_actions_adddup2(&actions, Int32(Self.spare + place), Int32(place))
