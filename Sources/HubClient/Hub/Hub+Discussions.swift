@@ -34,8 +34,7 @@ extension Hub {
                 ])
             let body = try await value(DiscussionPage.self, .pullRequests, HTTPRequest(method: .get, url: url))
             all += body.discussions.map(\.discussion)
-            let isLast = body.discussions.isEmpty || (body.start ?? 0) + body.discussions.count >= body.count ?? 0
-            if isLast { break }
+            if body.discussions.isEmpty || all.count >= body.count ?? 0 { break }
         }
         return all
     }
@@ -75,8 +74,8 @@ public enum DiscussionKind: String, Hashable, Sendable {
 
 private struct DiscussionPage: Decodable {
     let discussions: [Entry]
+    /// Of all pages together.
     let count: Int?
-    let start: Int?
 
     struct Entry: Decodable {
         let num: Int
