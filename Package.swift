@@ -150,3 +150,17 @@ let package = Package(
             swiftSettings: strict),
     ]
 )
+
+// Whatever takes bytes from outside, as targets for fuzzing: an ordinary suite, or with SKEIN_FUZZ set a program of
+// libFuzzer's (`.ci/fuzz`), which brings its own `main`.
+let fuzzed: [Target.Dependency] = [
+    "TraceSchema", "SessionText", "TraceExtraction", "Harnesses", "OtherContent", "SessionFiles", "PublishGate",
+    "LocalState", "HubClient", "TestSupport",
+]
+package.targets.append(
+    Context.environment["SKEIN_FUZZ"] == nil
+        ? .testTarget(name: "FuzzTests", dependencies: fuzzed, exclude: ["LibFuzzer.swift"], swiftSettings: strict)
+        : .executableTarget(
+            name: "skein-fuzz", dependencies: fuzzed, path: "Tests/FuzzTests",
+            exclude: ["AgreementTests.swift", "FuzzTests.swift"],
+            swiftSettings: strict))

@@ -41,6 +41,9 @@ enum JSONShape {
             case UInt8(ascii: "\""):
                 guard let end = stringEnd(bytes, position + 1) else { return nil }
                 position = end
+            // No JSON: it takes a quote's meaning all the same, but not a bracket's.
+            case UInt8(ascii: "\\") where position + 1 < bytes.count && isQuoteOrBackslash(bytes[position + 1]):
+                position += 1
             case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
                 depth -= 1
@@ -50,6 +53,10 @@ enum JSONShape {
             position += 1
         }
         return nil
+    }
+
+    private static func isQuoteOrBackslash(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     /// Behind a number or a word.

@@ -1,6 +1,6 @@
 import SessionText
 
-/// A line pattern, read and matched a second time: by trying, from left to right, whatever its pieces may stand for.
+/// A line pattern, read and matched a second time, as ``LinePattern`` says it and by nothing that the scanner shares.
 struct LineForm: Sendable {
     private indirect enum Piece {
         case constant([UInt8])
@@ -63,59 +63,61 @@ struct LineForm: Sendable {
 
     /// The parts of a line that is spelled so; nil for any other.
     func parts(of line: [UInt8]) -> [Part]? {
-        Self.match(pieces[...], line, 0, isWhole: true)
+        guard let (parts, end) = Self.match(pieces, line, 0, isWhole: true), end == line.count else { return nil }
+        return parts
     }
 
-    private static func match(_ pieces: ArraySlice<Piece>, _ line: [UInt8], _ start: Int, isWhole: Bool) -> [Part]? {
-        guard let piece = pieces.first else { return start == line.count ? [] : nil }
-        let rest = pieces.dropFirst()
-        func going(on end: Int, _ role: Part.Role, to shown: Int? = nil) -> [Part]? {
-            guard let further = match(rest, line, end, isWhole: isWhole) else { return nil }
-            let shown = shown ?? end
-            let tail = shown < end ? [Part(role: .constant, range: shown..<end)] : []
-            return [Part(role: role, range: start..<shown)] + tail + further
-        }
-        switch piece {
-        case .constant(let constant):
-            return line[start...].starts(with: constant) ? going(on: start + constant.count, .constant) : nil
-        case .choice(let words):
-            for word in words where line[start...].starts(with: word) {
-                if let parts = going(on: start + word.count, .constant) { return parts }
-            }
-            return nil
-        case .word(let name):
-            let role = name.map { Part.Role.word($0) } ?? .leftOut(isWord: true)
-            if isWhole, rest.isEmpty {
-                return (1...longestWord).contains(line.count - start) ? going(on: line.count, role) : nil
-            }
-            let ends = wordEnds(line, start)
-            var isBeforeConstant = false
-            if case .constant = rest.first { isBeforeConstant = true }
-            for end in isBeforeConstant ? ends : ends.reversed() {
-                // Symbols outside ASCII at a word's end are not part of it.
-                var shown = end
-                while shown > start, line[shown - 1] >= 0x80 { shown -= 1 }
-                if let parts = going(on: end, role, to: shown) { return parts }
-            }
-            return nil
-        case .gap:
-            for end in start...line.count {
-                if let parts = going(on: end, .leftOut(isWord: false)) { return parts }
-            }
-            return nil
-        case .optional(let inner):
-            return match(inner + rest, line, start, isWhole: isWhole) ?? match(rest, line, start, isWhole: isWhole)
-        }
-    }
-
-    private static func wordEnds(_ line: [UInt8], _ start: Int) -> [Int] {
-        var ends: [Int] = []
+    /// - Returns: what the pieces stand for, and where they end; nil when one does not fit.
+    private static func match(
+        _ pieces: [Piece], _ line: [UInt8], _ start: Int, isWhole: Bool
+    ) -> (parts: [Part], end: Int)? {
+        var parts: [Part] = []
         var position = start
-        while position < line.count, position - start < longestWord, line[position] != 0x20, line[position] != 0x09 {
-            if line[position] == UInt8(ascii: ","), position + 1 < line.count, line[position + 1] == 0x20 { break }
-            position += 1
-            ends.append(position)
+        func take(_ role: Part.Role, to end: Int) {
+            if position < end || role != .constant { parts.append(Part(role: role, range: position..<end)) }
+            position = end
         }
-        return ends
+        for (place, piece) in pieces.enumerated() {
+            var following: [UInt8]?
+            if place + 1 < pieces.count, case .constant(let constant) = pieces[place + 1] { following = constant }
+            switch piece {
+            case .constant(let constant):
+                guard line[position...].starts(with: constant) else { return nil }
+                take(.constant, to: position + constant.count)
+            case .choice(let words):
+                guard let word = words.first(where: { line[position...].starts(with: $0) }) else { return nil }
+                take(.constant, to: position + word.count)
+            case .word(let name):
+                let isRest = isWhole && place == pieces.count - 1
+                let end = isRest ? line.count : wordEnd(line, position, before: following)
+                guard (1...longestWord).contains(end - position) else { return nil }
+                // Symbols outside ASCII at a word's end are not part of it.
+                let symbols = isRest ? 0 : line[position..<end].reversed().prefix { $0 >= 0x80 }.count
+                take(name.map { .word($0) } ?? .leftOut(isWord: true), to: end - symbols)
+                take(.constant, to: end)
+            case .gap:
+                let constant = following ?? []
+                let isBeforeLast = isWhole && place == pieces.count - 2
+                let first = isBeforeLast ? max(position, line.count - constant.count) : position
+                guard let end = (first...line.count).first(where: { line[$0...].starts(with: constant) }) else {
+                    return nil
+                }
+                take(.leftOut(isWord: false), to: end)
+            case .optional(let inner):
+                guard let (own, end) = match(inner, line, position, isWhole: false) else { continue }
+                parts += own
+                position = end
+            }
+        }
+        return (parts, position)
+    }
+
+    /// Where the word ends that begins at `start`: at white space, a comma and a space, or the constant behind it.
+    private static func wordEnd(_ line: [UInt8], _ start: Int, before constant: [UInt8]?) -> Int {
+        (start..<line.count).first { place in
+            let rest = line[place...]
+            return rest.first == 0x20 || rest.first == 0x09 || rest.starts(with: ", ".utf8)
+                || constant.map { rest.starts(with: $0) } ?? false
+        } ?? line.count
     }
 }

@@ -17,7 +17,7 @@ struct Pseudonyms: Sendable {
 
     /// Another id of the same shape, each part between colons for itself, because harnesses look ids up by such
     /// parts. A beginning that the field map names stays, and so does a word and a dash, by which file names tell
-    /// what they are.
+    /// what they are. What is no letter or digit stays none: with it an id has no vendor's shape.
     func id(_ text: [UInt8]) -> [UInt8] {
         let kept = beginnings.first { text.starts(with: $0) } ?? []
         let parts = text.dropFirst(kept.count).split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
@@ -40,6 +40,7 @@ struct Pseudonyms: Sendable {
         var other = rest.map { byte -> UInt8 in
             switch byte {
             case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"): return byte
+            case _ where !Self.isLetterOrDigit(byte): return UInt8(ascii: "_")
             default: varied += 1
             }
             if isHex { return Self.hexDigits[random.below(16)] }
@@ -71,6 +72,11 @@ struct Pseudonyms: Sendable {
     }
 
     private static let hexDigits = Array("0123456789abcdef".utf8)
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
 
     private static func isHex(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)

@@ -116,6 +116,10 @@ extension ConsentRecord {
         guard try reader.digest() == digest else { throw reader.fault }
         try reader.literal("}\n")
         try reader.end()
+        // A version and a set are read in further spellings than they are written in.
+        let again = encoded()
+        guard again.count == bytes.count else { throw reader.fault }
+        for offset in again.indices where again[offset] != bytes[offset] { throw CanonicalFault(offset: offset) }
     }
 }
 

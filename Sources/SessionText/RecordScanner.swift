@@ -37,8 +37,9 @@ public enum ScanResult: Hashable, Sendable {
 
 /// Walks records and notes where the mapped values lie. Skips strings and containers without decoding them.
 ///
-/// What is skipped is not validated: only quotes, escapes and brackets are followed. Memory is bounded by the number
-/// of mapped values in one record; depth by the field map, never by the record.
+/// What is skipped is not validated: only quotes, escapes and brackets are followed. Whatever is JSON in UTF-8 is read as
+/// Foundation reads it, but that a mapped key that stands twice is a fault. Memory is bounded by the number of mapped
+/// values in one record; depth by the field map, never by the record.
 public struct RecordScanner: ~Copyable {
     /// What lines are scanned as.
     public enum Form: Sendable {

@@ -11,7 +11,8 @@ public struct UntrustedText: ~Copyable, ~Escapable {
     /// Whether a backslash begins an escape.
     private let isEscaped: Bool
 
-    /// The most decoded bytes that are ever looked at: longer than every constant, name and id of a known format.
+    /// The most decoded bytes that are looked at for what is short: longer than every constant, name and time of a known
+    /// format. Identities and paths are looked at whole.
     private static let longestLook = 512
 
     @_lifetime(copy bytes)
@@ -30,10 +31,10 @@ public struct UntrustedText: ~Copyable, ~Escapable {
 
     /// Whether the text ends with this constant. Only a text that is short enough to be looked at whole does.
     public borrowing func ends(with constant: StaticString) -> Bool {
-        guard bytes.count <= Self.longestLook else { return false }
-        return withDecodedBytes { bytes in
+        withDecodedBytes(limit: Self.longestLook + 1) { bytes in
             let start = bytes.count - constant.utf8CodeUnitCount
-            return start >= 0 && bytes.extracting(droppingFirst: start).hasPrefix(constant)
+            return bytes.count <= Self.longestLook && start >= 0
+                && bytes.extracting(droppingFirst: start).hasPrefix(constant)
         }
     }
 
@@ -66,9 +67,11 @@ public struct UntrustedText: ~Copyable, ~Escapable {
 
     /// Whether the text ends in a constant and eight digits. Tells the shapes of vendors' model names apart.
     public borrowing func endsInDate(after mark: StaticString) -> Bool {
-        withDecodedBytes { bytes in
+        withDecodedBytes(limit: Self.longestLook + 1) { bytes in
             let start = bytes.count - 8 - mark.utf8CodeUnitCount
-            guard start >= 0, bytes.extracting(droppingFirst: start).hasPrefix(mark) else { return false }
+            guard bytes.count <= Self.longestLook, start >= 0,
+                bytes.extracting(droppingFirst: start).hasPrefix(mark)
+            else { return false }
             for index in bytes.count - 8..<bytes.count where bytes[index] &- UInt8(ascii: "0") > 9 { return false }
             return true
         }
@@ -99,7 +102,7 @@ public struct UntrustedText: ~Copyable, ~Escapable {
 
     /// The text's identity under a local random key: for counting copies once, never published.
     public borrowing func identity(under key: IdentityKey) -> RecordIdentity {
-        withDecodedBytes { key.identity(of: $0) }
+        withAllDecodedBytes { key.identity(of: $0) }
     }
 
     /// The identity of one part of a text that is put together from several, as a database's key is: the part between the
@@ -109,7 +112,7 @@ public struct UntrustedText: ~Copyable, ~Escapable {
     ) -> RecordIdentity? {
         precondition(separator.isASCII, "a separator is one byte")
         let byte = UInt8(separator.value)
-        return withDecodedBytes { bytes in
+        return withAllDecodedBytes { bytes in
             var (start, passed) = (0, 0)
             for index in bytes.indices where bytes[index] == byte {
                 if passed == place { return index > start ? key.identity(of: bytes.extracting(start..<index)) : nil }
@@ -122,7 +125,7 @@ public struct UntrustedText: ~Copyable, ~Escapable {
 
     /// Whether the text, read as a path, is excluded by a person's pattern.
     public borrowing func matches(_ pattern: PathPattern) -> Bool {
-        withDecodedBytes { pattern.matches($0) }
+        withAllDecodedBytes { pattern.matches($0) }
     }
 
     /// Whether the path of an address such as `file:///home/ada/bees` is excluded by a person's pattern.
@@ -193,13 +196,27 @@ public struct UntrustedText: ~Copyable, ~Escapable {
         withDecodedBytes { HarnessVersion(validating: $0) }
     }
 
+    /// Calls `body` with the beginning of the text, the same however it is spelled.
     @inline(__always)
     borrowing func withDecodedBytes<Result>(_ body: (borrowing Span<UInt8>) -> Result) -> Result {
-        let looked = min(bytes.count, Self.longestLook)
-        if !isEscaped { return body(bytes.extracting(first: looked)) }
-        for index in 0..<looked where bytes[index] == UInt8(ascii: "\\") {
-            return JSONEscapes.withDecoded(bytes, limit: Self.longestLook, body)
+        withDecodedBytes(limit: Self.longestLook, body)
+    }
+
+    @inline(__always)
+    private borrowing func withAllDecodedBytes<Result>(_ body: (borrowing Span<UInt8>) -> Result) -> Result {
+        withDecodedBytes(limit: bytes.count, body)
+    }
+
+    @inline(__always)
+    private borrowing func withDecodedBytes<Result>(
+        limit: Int, _ body: (borrowing Span<UInt8>) -> Result
+    ) -> Result {
+        let looked = min(bytes.count, limit)
+        if isEscaped {
+            for index in 0..<looked where bytes[index] == UInt8(ascii: "\\") {
+                return JSONEscapes.withDecoded(bytes, limit: limit) { body($0.extracting(first: limit)) }
+            }
         }
-        return body(bytes)
+        return body(bytes.extracting(first: looked))
     }
 }

@@ -17,6 +17,28 @@ struct NonInterferenceTests {
         #expect(after.skips == before.skips, "seed \(seed)")
     }
 
+    @Test(
+        "an id that is none, because of a byte in it, does not become one",
+        arguments: ["\u{FFFD}\u{FFFD}z", " tea for two", "\u{E9}\u{E9}\u{E9}\u{E9}\u{E9}", "\\u0000abcdefghijk"])
+    func damagedID(end: String) async {
+        let decoded = end.replacing("\\u0000", with: "\u{0}")
+        let id = "msg_01" + String(repeating: "A", count: 22 - decoded.utf8.count) + end
+        let line = InventedLine.response(1).replacing("msg_1", with: id)
+        let home = TemporaryFolder()
+        home.write(Array(line.utf8), to: "projects/p/a.jsonl")
+        await expectNonInterference(of: home)
+    }
+
+    @Test(
+        "a backslash outside of strings, in a container that is skipped",
+        arguments: [#"{"a":1,\":2}"#, #"{"a":1,\\":{}"}"#, #"[\{]"#, #"[\}"#, #"{\\\"}"#, #"{\"}"x":"}"}"#])
+    func backslash(container: String) async {
+        let line = InventedLine.response(1, members: "\"zz\":\(container),")
+        let home = TemporaryFolder()
+        home.write(Array("\(line)\n\(InventedLine.response(2))".utf8), to: "projects/p/a.jsonl")
+        await expectNonInterference(of: home)
+    }
+
     @Test("a line around the longest that is read", arguments: [-1, 0, 1, 5000])
     func longest(beyond: Int) async {
         let harness = HarnessID.claudeCode
@@ -33,5 +55,16 @@ struct NonInterferenceTests {
         #expect(before.canonicalRows.count == (beyond < 0 ? 3 : 2))
         #expect(after.canonicalRows == before.canonicalRows)
         #expect(after.skips == before.skips)
+    }
+
+    private func expectNonInterference(of home: TemporaryFolder) async {
+        let harness = HarnessID.claudeCode
+        let before = await Extraction(root: home.path)
+        #expect(!before.canonicalRows.isEmpty)
+        for seed in UInt64(1)...8 {
+            let content = OtherContent(harness.harness.fieldMap, of: harness, splitsLines: false, seed: seed, days: 0)
+            let after = await Extraction(root: home.path, holding: content)
+            #expect(after.canonicalRows == before.canonicalRows, "seed \(seed)")
+        }
     }
 }

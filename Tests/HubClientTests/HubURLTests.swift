@@ -27,7 +27,7 @@ struct HubURLTests {
             "", "huggingface.co", "ftp://a.example/", "file:///etc/passwd", "http://huggingface.co/",
             "http://127.evil.example/", "https://user@a.example/", "https://user:word@a.example/", "https://a b/",
             "https://a.example/\r\nX: y", "https://a.example/é", "https://", "javascript:1", "/datasets",
-            "http://169.254.169.254/latest",
+            "http://169.254.169.254/latest", "https:/%e33228/", "https://%c3%a9.example/", "https://a%0d%0a.example/",
         ])
     func refused(text: String) { #expect(HubURL(text) == nil) }
 

@@ -1,4 +1,5 @@
 import Harnesses
+import OtherContent
 import TestSupport
 import Testing
 import TraceSchema
@@ -30,6 +31,28 @@ struct MarkedLineTests {
         var rewriting = Rewriting(.aider, seed: 1)
         let other = rewriting.marked(line)
         #expect(other.hasPrefix(beginning) && !other.contains("secret"))
+    }
+
+    @Test(
+        "a line that a pattern fits only when it is tried again is no such line",
+        arguments: [
+            "> Tokens: 2.0k sent, 450 received. Cost: $0.01 messved. Cost: $0.01 message, $0.02 session.  ",
+            "> Model: gpt-4o with  edit format, reasoning high, reasoning low more",
+            "> Main model: gpt-4o with a edit forma edit format\t ",
+        ])
+    func triedAgain(line: String) async {
+        let home = TemporaryFolder()
+        home.write(
+            Array(
+                "# aider chat started at 2026-08-01 10:00:05\n> Model: gpt-4o with whole edit format  \n#### a  \n\(line)\n"
+                    .utf8), to: ".aider.chat.history.md")
+        let harness = HarnessID.aider
+        let before = await Extraction(root: home.path, harness: harness)
+        for seed in UInt64(1)...20 {
+            let content = OtherContent(harness.harness.fieldMap, of: harness, splitsLines: false, seed: seed, days: 0)
+            let after = await Extraction(root: home.path, harness: harness, holding: content)
+            #expect(after.canonicalRows == before.canonicalRows, "seed \(seed)")
+        }
     }
 
     @Test("a clock's time moves by whole days")

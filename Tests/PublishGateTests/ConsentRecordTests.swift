@@ -50,6 +50,25 @@ struct ConsentRecordTests {
         ] { Self.expectRefused(Array(text.replacing(old, with: new).utf8), "\(new) for \(old)") }
     }
 
+    @Test(
+        "a value in another spelling is refused, under a digest that is right",
+        arguments: [
+            (#""0.1.0""#, #""0.1.0+7""#), (#""0.1.0""#, #""v0.1.0""#), (#"["pi"]"#, #"["pi","pi"]"#),
+            (#""a\\b""#, #""a\u005cb""#),
+        ])
+    func spellings(own: String, other: String) throws {
+        let exclusions = Exclusions(paths: ["a\\b"], harnesses: [.pi])
+        let text = String(decoding: ConsentRecord.invented(exclusions: exclusions).encoded(), as: UTF8.self)
+        let end = try #require(text.firstRange(of: #","digest":"#)).lowerBound
+        func sealed(_ body: String) -> [UInt8] {
+            Array((body + #","digest":"\#(ContentDigest(of: Array(body.utf8).span))"}"# + "\n").utf8)
+        }
+        let body = String(text[..<end])
+        #expect(sealed(body) == Array(text.utf8))
+        #expect(body.contains(own))
+        Self.expectRefused(sealed(body.replacing(own, with: other)), other)
+    }
+
     @Test("the day of the first revocation stays")
     func revocation() {
         let record = ConsentRecord.invented().revoked(on: UTCDay(afterNewYear2026: 5))

@@ -37,6 +37,25 @@ struct UntrustedTextTests {
         #expect(Set((0...300).map { identity(String(long.prefix($0)), key) }).count == 301)
     }
 
+    @Test("a long text is the same however it is spelled", arguments: [510, 511, 512, 513, 3000])
+    func longTexts(length: Int) {
+        let plain = String(repeating: "x", count: length)
+        let key = IdentityKey()
+        let pattern = PathPattern("**/secret")!
+        for (own, spelled) in [(plain + "/", plain + #"\/"#), (plain + "/", #"\u0078"# + plain.dropFirst() + "/")] {
+            #expect(withText(spelled) { $0.identity(under: key) } == key.identity(ofName: own))
+            #expect(
+                withText(spelled + "z:b:c") { $0.identity(ofPart: 1, separatedBy: ":", under: key) }
+                    == key.identity(ofName: "b"))
+            #expect(withText("/" + spelled + "secret/a") { $0.matches(pattern) } == true)
+            #expect(withText(spelled) { $0.ends(with: "/") } == withText(own) { $0.ends(with: "/") })
+            let dated = "-20260801"
+            #expect(
+                withText(spelled + dated) { $0.endsInDate(after: "-") }
+                    == withText(own + dated) { $0.endsInDate(after: "-") })
+        }
+    }
+
     @Test(
         "a time is read to the millisecond",
         arguments: [

@@ -38,13 +38,13 @@ struct HubURL: Hashable, Sendable {
         guard let parts = unsafe curl_url() else { return nil }
         defer { unsafe curl_url_cleanup(parts) }
         for step in steps {
-            // Spaces and control characters would end up in a request's lines.
-            guard step.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), step.utf8.count <= Self.longest,
+            guard Self.isPlain(step), step.utf8.count <= Self.longest,
                 unsafe curl_url_set(parts, CURLUPART_URL, step, UInt32(CURLU_DISALLOW_USER)) == CURLUE_OK
             else { return nil }
         }
         _ = unsafe curl_url_set(parts, CURLUPART_FRAGMENT, nil, 0)
-        guard let text = unsafe Self.part(CURLUPART_URL, of: parts),
+        // libcurl takes the escapes out of a host's name.
+        guard let text = unsafe Self.part(CURLUPART_URL, of: parts), Self.isPlain(text),
             let scheme = unsafe Self.part(CURLUPART_SCHEME, of: parts),
             let host = unsafe Self.part(CURLUPART_HOST, of: parts),
             let port = unsafe Self.part(CURLUPART_PORT, of: parts, flags: UInt32(CURLU_DEFAULT_PORT))
@@ -53,6 +53,9 @@ struct HubURL: Hashable, Sendable {
         origin = Origin(scheme: scheme.lowercased(), host: host.lowercased(), port: port)
         guard origin.scheme == "https" || (origin.scheme == "http" && origin.isLoopback) else { return nil }
     }
+
+    /// Spaces and control characters would end up in a request's lines.
+    private static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }
 
     private static let longest = 16_384
 

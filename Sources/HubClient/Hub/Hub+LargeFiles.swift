@@ -46,8 +46,10 @@ extension Hub {
     /// Multipart: an address for each slice, and one that puts the slices together.
     private func put(_ file: OutgoingFile, inPartsOf size: Int, _ upload: BatchAnswer.Action) async throws(HubError) {
         let addresses = (upload.header ?? [:]).filter { Int($0.key) != nil }.sorted { Int($0.key)! < Int($1.key)! }
-        guard size > 0, addresses.count == (file.content.count + size - 1) / size, let bytes = file.content.bytes()
-        else { throw HubError(kind: .unreadable, call: .largeFilePermission) }
+        // Whatever size a server names, nothing here overflows.
+        guard size > 0, addresses.count == (file.content.count - 1) / size + 1, let bytes = file.content.bytes() else {
+            throw HubError(kind: .unreadable, call: .largeFilePermission)
+        }
         var parts: [CompletionBody.Part] = []
         for (place, address) in addresses.enumerated() {
             let slice = Array(bytes[place * size..<min((place + 1) * size, bytes.count)])
