@@ -66,8 +66,8 @@ struct HubConversation: Sendable {
                 json(content),
             ]
         ]) { hub in
-            let found = DatasetFile(path: path, size: 9, contentID: file.id.sha256)
-            _ = try await hub.content(of: found, in: dataset, at: .main)
+            _ = try await hub.search(
+                path, of: 9, in: dataset, at: .main, for: SessionRemoval(of: [InventedBatch.key]))
         },
         one([#"{"branches":[{"ref":"refs/heads/main","targetCommit":"\#(head)"}],"pullRequests":null}"#]) {
             _ = try await $0.references(of: dataset)
@@ -85,7 +85,7 @@ struct HubConversation: Sendable {
             }
         },
         one([state, tree, content, content]) {
-            _ = try await RemovalPreparation.read([InventedBatch.key], in: dataset, .everyFile, over: $0)
+            _ = try await RemovalPreparation.read([InventedBatch.key], in: dataset, over: $0)
         },
         HubConversation(answers: [
             [json(""), json(""), json(content), json("[]"), json(state)],
@@ -96,7 +96,7 @@ struct HubConversation: Sendable {
             _ = try await Removal.send(try InventedBatch.permit(removal), over: hub)
         },
         one([details, me, discussions, tree, content, content]) {
-            _ = try await RemovalCheck.look(for: [InventedBatch.key], in: dataset, .everyFile, request: 7, over: $0)
+            _ = try await RemovalCheck.look(for: [InventedBatch.key], in: dataset, requests: [7], over: $0)
         },
     ]
 

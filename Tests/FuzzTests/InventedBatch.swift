@@ -20,7 +20,7 @@ enum InventedBatch {
         }.joined().utf8)
 
     static let batch = StagedBatch(
-        endpoint: .huggingFace, dataset: dataset,
+        endpoint: .huggingFace, dataset: dataset, coverage: consent.coverage.digest,
         shards: [
             ShardRecord(
                 name: ShardName(path: Array(path.utf8).span)!, size: bytes.count,
@@ -38,19 +38,28 @@ enum InventedBatch {
         toolVersion: HarnessVersion(validating: Array("0.1.0".utf8).span)!, on: day, since: nil,
         exclusions: Exclusions(paths: ["/home/ada/\"own\""], harnesses: [.pi]))
 
+    /// Its consent, as where it is recorded tells it.
+    private struct Recorded: ConsentSource {
+        func consent() -> ConsentRecord? { InventedBatch.consent }
+    }
+
     /// The removal of its session.
     static let removal: PreparedRemoval = {
-        var builder = RemovalBuilder(in: dataset, at: .huggingFace, revision: head, of: [key])
-        builder.add(DatasetPath(path)!, bytes: bytes)
-        return builder.finish()!
+        var builder = RemovalBuilder(in: dataset, at: .huggingFace, of: [key])
+        builder.begin(.main, at: head)
+        var search = SessionRemoval(of: [key])
+        search.add(bytes.span)
+        _ = builder.add(DatasetPath(path)!, search.finish())
+        return builder.finish()
     }()
 
     static func pushPermit() throws -> PushPermit {
-        try batch.pushPermit(consent: consent, confirmation: confirmation, switches: OfflineSwitches { _ in nil })
+        try batch.pushPermit(consent: Recorded(), confirmation: confirmation, switches: OfflineSwitches { _ in nil })
     }
 
     static func creationPermit() throws -> CreationPermit {
-        try batch.creationPermit(consent: consent, confirmation: confirmation, switches: OfflineSwitches { _ in nil })
+        try batch.creationPermit(
+            consent: Recorded(), confirmation: confirmation, switches: OfflineSwitches { _ in nil })
     }
 
     static func permit(_ removal: PreparedRemoval) throws -> RemovalPermit {

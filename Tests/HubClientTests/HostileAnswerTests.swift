@@ -26,13 +26,16 @@ struct HostileAnswerTests {
     }
 
     @Test(
-        "the count of a list of discussions",
-        arguments: ["9223372036854775807", "-9223372036854775808", "0", "1", "null"])
-    func discussionCount(count: String) async throws {
+        "where a page of a list of discussions begins, and how many there are",
+        arguments: [
+            ("9223372036854775807", "0"), ("-9223372036854775808", "0"), ("1", "9223372036854775807"), ("1", "-1"),
+        ])
+    func discussionPage(count: String, start: String) async {
         let own = #"{"name":"someone"}"#
         let page =
-            #"{"discussions":[{"num":7,"title":"x","status":"open"}],"count":\#(count),"start":9223372036854775807}"#
+            #"{"discussions":[{"num":7,"title":"x","status":"open"}],"count":\#(count),"start":\#(start)}"#
         let hub = Self.hub([own, page, #"{"discussions":[]}"#])
-        #expect(try await hub.ownOpen(.discussion, in: Self.dataset).map(\.number) == [7])
+        let error = await #expect(throws: HubError.self) { try await hub.ownOpen(.discussion, in: Self.dataset) }
+        #expect(error?.kind == .unreadable)
     }
 }

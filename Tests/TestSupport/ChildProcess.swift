@@ -50,7 +50,10 @@ public final class ChildProcess {
         let variables = (environment ?? ProcessInfo.processInfo.environment).map { "\($0)=\($1)" }
         var argumentList = unsafe ([executableURL.path(percentEncoded: false)] + arguments).map { unsafe strdup($0) }
         var environmentList = unsafe variables.map { unsafe strdup($0) }
-        defer { unsafe (argumentList + environmentList).forEach { unsafe free($0) } }
+        defer {
+            for place in unsafe argumentList.indices { unsafe free(argumentList[place]) }
+            for place in unsafe environmentList.indices { unsafe free(environmentList[place]) }
+        }
         unsafe argumentList.append(nil)
         unsafe environmentList.append(nil)
         var failure: Int32 = 0
