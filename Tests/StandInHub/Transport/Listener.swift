@@ -18,9 +18,28 @@ final class Listener: Sendable {
     private let isStopped = Atomic(false)
 
     init() throws(POSIXError) {
-        let socket = try Self.bound(to: 0)
-        listening = Mutex(socket)
-        port = Self.port(of: socket)
+        while true {
+            let port = Self.nextPort()
+            do throws(POSIXError) {
+                listening = Mutex(try Self.bound(to: port))
+            } catch {
+                guard error.code == .EADDRINUSE else { throw error }
+                continue
+            }
+            self.port = port
+            return
+        }
+    }
+
+    /// Below those that a system hands out by itself: a port is given up while connections are refused, and must not
+    /// become another listener's meanwhile, who would answer in this one's place.
+    private static let ports: Range<UInt32> = 20_000..<32_000
+    /// Test runs side by side begin at different places.
+    private static let taken = Atomic<UInt32>(UInt32(truncatingIfNeeded: getpid()) &* 397)
+
+    private static func nextPort() -> UInt16 {
+        let number = taken.wrappingAdd(1, ordering: .relaxed).oldValue
+        return UInt16(ports.lowerBound + number % UInt32(ports.count))
     }
 
     /// Begins to accept.
@@ -117,14 +136,5 @@ final class Listener: Sendable {
             var one: Int32 = 1
             unsafe setsockopt(socket, SOL_SOCKET, SO_NOSIGPIPE, &one, socklen_t(MemoryLayout<Int32>.size))
         #endif
-    }
-
-    private static func port(of socket: Int32) -> UInt16 {
-        var address = sockaddr_in()
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        _ = unsafe withUnsafeMutablePointer(to: &address) {
-            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { unsafe getsockname(socket, $0, &size) }
-        }
-        return UInt16(bigEndian: address.sin_port)
     }
 }
