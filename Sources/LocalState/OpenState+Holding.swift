@@ -75,7 +75,7 @@ extension OpenState {
 
 extension KeyMap {
     fileprivate mutating func hold(_ held: HeldSession) {
-        if let entry = entry(held.session), entry.isWithheld || entry.forgotten != nil {
+        if let entry = entry(held.session), entry.isHeldBack {
             hold(held.marks, of: entry.key)
         } else {
             exclude(held.session, held.marks)

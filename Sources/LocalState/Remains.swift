@@ -66,7 +66,7 @@ struct Remains {
         guard mine.published.key == backup.published.key else { return nil }
         mine.published.merge(backup.published)
         let alone = backup.keyMap.entries.filter { keyMap.entry($0.session) == nil }.map(\.key)
-        let removals = mine.receipts.compactMap { if case .removal(let removal) = $0 { removal } else { nil } }
+        let removals = mine.receipts.removals
         for key in Set(alone) {
             let days = removals.filter { $0.keys.contains(key) }.map(\.day)
             _ = mine.keyMap.change(key) { $0.forgotten = $0.forgotten ?? days.min() }

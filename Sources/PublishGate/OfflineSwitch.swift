@@ -29,11 +29,12 @@ public struct OfflineSwitches: Hashable, Sendable {
             })
     }
 
+    /// The first of all.
+    var first: OfflineSwitch? { OfflineSwitch.allCases.first(where: on.contains) }
+
     /// Refuses what needs the Hub while any of them is on.
     public func allow(_ act: Refusal.Act) throws(Refusal) {
-        if let variable = OfflineSwitch.allCases.first(where: on.contains) {
-            throw Refusal(act, .switchedOff(variable))
-        }
+        if let first { throw Refusal(act, .switchedOff(first)) }
     }
 
     /// The first that keeps from opening a connection at all.

@@ -67,7 +67,7 @@ extension StagedBatch {
     func refusal(of act: Refusal.Act, _ reason: Refusal.Reason) -> Refusal { Refusal(act, reason, to: dataset) }
 
     private func reason(against consent: ConsentRecord?, _ switches: OfflineSwitches) -> Refusal.Reason? {
-        if let variable = OfflineSwitch.allCases.first(where: switches.on.contains) { return .switchedOff(variable) }
+        if let variable = switches.first { return .switchedOff(variable) }
         guard let consent else { return .noConsent }
         if let day = consent.revoked { return .revoked(day) }
         guard consent.termsVersion == Terms.current.version, consent.termsDigest == Terms.current.digest else {

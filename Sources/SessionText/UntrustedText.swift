@@ -130,7 +130,7 @@ public struct UntrustedText: ~Copyable, ~Escapable {
 
     /// Whether the path of an address such as `file:///home/ada/bees` is excluded by a person's pattern.
     public borrowing func addressMatches(_ pattern: PathPattern) -> Bool {
-        withDecodedBytes { bytes in
+        withAllDecodedBytes { bytes in
             let path = AddressPath(of: bytes).bytes
             return pattern.matches(path.span)
         }

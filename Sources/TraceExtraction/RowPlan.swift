@@ -207,8 +207,10 @@ public struct PlannedSession: Sendable {
 extension MergedTurns.Session {
     fileprivate func retelling(_ telling: Telling) -> Retelling? {
         if telling == .alone { return nil }
+        // No number in the local state has more digits.
+        let storable: ClosedRange<Int64> = 0...999_999_999_999_999
         return isRetoldByTime
-            ? moments.map { .ofTime(telling, $0.clamped(to: 0...(.max))) } : .ofFamily(telling, root: root)
+            ? moments.map { .ofTime(telling, $0.clamped(to: storable)) } : .ofFamily(telling, root: root)
     }
 }
 

@@ -171,6 +171,8 @@ struct CursorStoreTests {
         store.write(place: #"{"cwd":"/home/ada/meadow/hive"}"#)
         #expect(await store.extraction(excluding: ["meadow"]).canonicalRows.isEmpty)
         #expect(await store.extraction(excluding: ["/home/ada/orchard"]).canonicalRows.count == 1)
+        store.write(place: #"{"cwd":""}"#)
+        #expect(await store.extraction(excluding: ["/home/ada/orchard"]).canonicalRows.isEmpty, "it does not say where")
     }
 
     @Test("the last request is held back while the chat changes")

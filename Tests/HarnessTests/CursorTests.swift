@@ -112,7 +112,8 @@ struct CursorTests {
         #expect(await rows(excluding: []) == 9)
         #expect(await rows(excluding: ["meadow"]) == 3, "g and i do not say where they ran")
         #expect(
-            await rows(excluding: ["/home/ada/orchard"]) == 4, "d, its child e, and e's child f, which names itself too"
+            await rows(excluding: ["/home/ada/orchard"]) == 3,
+            "d, its child e, and e's child f, which names itself too; a workspace's file does not say where c ran"
         )
         #expect(await rows(excluding: ["/home/ada"]) == 0)
     }
@@ -137,6 +138,10 @@ struct CursorTests {
         #expect(await rows(in: "file:///home/ada/meadow", excluding: "/home/ada/meadow") == 1)
         #expect(await rows(in: "file:///home/ada/my%20meadow", excluding: "/home/ada/my meadow") == 1)
         #expect(await rows(in: "file:///c%3A/meadow/hive", excluding: "c:/meadow") == 1)
+        let deep = "file:///srv/" + String(repeating: "hive/", count: 200)
+        #expect(await rows(in: deep + "orchard", excluding: "meadow") == 3)
+        #expect(await rows(in: deep + "meadow", excluding: "meadow") == 1, "however deep it lies")
+        #expect(await rows(in: "", excluding: "/home/ada/meadow") == 1, "it does not say where they ran")
         #expect(await rows(in: "vscode-remote://ssh-remote%2Bhive/home/ada/meadow", excluding: "/home/ada") == 1)
     }
 

@@ -2,8 +2,9 @@ public import Foundation
 
 /// A program that runs beside the tests.
 ///
-/// Foundation's `Process` lists the open files of this process before it starts another one, and on Linux reads beyond
-/// the end of the list's buffer: one run in some thousands dies of it, and all tests with it.
+/// Foundation's `Process` lists the open files of this process before it starts another one, and on Linux copies 256
+/// bytes for each name, also where the list's buffer ends sooner: some day that is the end of the mapped memory, and all
+/// tests die of it.
 public final class ChildProcess {
     public var executableURL: URL
     public var arguments: [String] = []

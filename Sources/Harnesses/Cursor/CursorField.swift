@@ -89,7 +89,7 @@ enum CursorField: UInt8, CaseIterable {
         Entry("value.tabs[].bubbles[].type", messageRole, .label, "telling requests from answers"),
         Entry("value.tabs[].bubbles[].modelType", model, .modelName, "model", constants: CursorWords.routers),
         Entry("data.folder", folderAddress, .pathMatch, "leaving out what the person excludes"),
-        Entry("data.workspace", folderAddress, .pathMatch, "leaving out what the person excludes"),
+        Entry("data.workspace", workspaceFile, .pathMatch, "leaving out what the person excludes"),
         Entry("value.lastUsedModel", configuredModel, .modelName, "model of a chat", constants: CursorWords.routers),
         Entry("value.latestRootBlobId", latestRoot, .identity, "finding the latest state of a chat"),
         Entry("data.cwd", folder, .pathMatch, "leaving out what the person excludes"),

@@ -66,9 +66,11 @@ public struct CursorReducer: SessionReducer {
             add(bubble, key.identity(of: composer, id))
         case .workspace: for composer in CursorWorkspace(record, under: key).conversations { add(composer) }
         case .place:
-            guard let address = record.text(Field.folderAddress) else { return }
-            isWorkspacePlaced = true
-            isWorkspaceExcluded = isExcluded(address)
+            for field in [Field.folderAddress, .workspaceFile] {
+                guard let address = record.text(field), !address.isExactly("") else { continue }
+                if field != .workspaceFile { isWorkspacePlaced = true }
+                if isExcluded(address) { isWorkspaceExcluded = true }
+            }
         case .chat, .turn, .message: break
         }
     }
@@ -83,10 +85,11 @@ public struct CursorReducer: SessionReducer {
         bubbles.append(bubble)
     }
 
+    /// A workspace's file may be about folders elsewhere: it can keep a conversation out and never lets one in.
     private mutating func readFolders(_ record: borrowing SessionRecord, of composer: RecordIdentity) {
         for field in excludedPaths.isEmpty ? [] : [Field.folder, .workspaceFile, .projectFolder] {
             guard let path = record.text(field), !path.isExactly("") else { continue }
-            placed.insert(composer)
+            if field != .workspaceFile { placed.insert(composer) }
             for pattern in excludedPaths where path.matches(pattern) { excluded.insert(composer) }
         }
     }

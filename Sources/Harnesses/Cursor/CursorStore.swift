@@ -35,7 +35,7 @@ struct CursorStore {
             createdAt = createdAt ?? record.moment(Field.createdAt)
             lastUpdatedAt = record.moment(Field.lastUpdatedAt) ?? lastUpdatedAt
             if let name = record.text(Field.configuredModel) { setting = CursorModel(name, under: key) }
-            if let path = record.text(Field.folder) {
+            if let path = record.text(Field.folder), !path.isExactly("") {
                 isPlaced = true
                 for pattern in excludedPaths where path.matches(pattern) { isExcluded = true }
             }

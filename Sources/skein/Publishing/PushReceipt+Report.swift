@@ -21,6 +21,6 @@ extension PushReceipt {
             }
         var text = "\(wasThereBefore ? "All of it had arrived before." : "Sent \(rows.grouped) rows.") \(place)\n"
         if isPrivate { text += "The dataset is private: others see it once you make it public at \(page)/settings\n" }
-        return text + "It is remembered: skein trace log. To have it removed: skein trace forget"
+        return text + "It is remembered: skein trace log. To have it removed: skein trace forget --all"
     }
 }
