@@ -2,7 +2,7 @@ public import TraceSchema
 
 /// A file or folder of the local state.
 public enum StateFile: ClosedLabel {
-    case home, folder, lock, consent, keyMap, published, receipts, staged, manifest, turns, shard, backup
+    case home, folder, lock, consent, keyMap, published, receipts, staged, manifest, turns, shard, backup, ledger
 
     /// What messages call it.
     public var label: StaticString {
@@ -19,6 +19,7 @@ public enum StateFile: ClosedLabel {
         case .turns: "the turns of the staged batch"
         case .shard: "a file of the staged batch"
         case .backup: "the backup"
+        case .ledger: "ledger"
         }
     }
 

@@ -4,21 +4,27 @@
     import Darwin
 #endif
 
-/// The lock of the local state: one run changes it at a time. It goes when the process goes, however that ends.
+/// A lock of the local state: one run changes what it stands for at a time. It goes when the process goes, however that ends.
 struct StateLock: ~Copyable {
     private let descriptor: Descriptor
 
-    private static let name = "lock"
+    /// Of everything that says what was published.
+    static let ofState = "lock"
+    /// Of the ledger alone, which nobody waits for.
+    static let ofLedger = "ledger.lock"
+
     private static let pauseMicroseconds: UInt32 = 20_000
 
     /// Waits for the lock, then says who holds it.
-    init(_ folder: borrowing OwnFolder, patienceMilliseconds: Int) throws(StateFault) {
-        let descriptor = try folder.openLock(Self.name, as: .lock)
+    init(
+        _ folder: borrowing OwnFolder, _ name: String = StateLock.ofState, patienceMilliseconds: Int
+    ) throws(StateFault) {
+        let descriptor = try folder.openLock(name, as: .lock)
         let number = descriptor.number
         var waitedMicroseconds = 0
         while true {
             do throws(StateFault) {
-                _ = try folder.calls.run(.lock, Self.name, .lock) { flock(number, LOCK_EX | LOCK_NB) }
+                _ = try folder.calls.run(.lock, name, .lock) { flock(number, LOCK_EX | LOCK_NB) }
                 break
             } catch {
                 guard error.kind == .system(EWOULDBLOCK) else { throw error }

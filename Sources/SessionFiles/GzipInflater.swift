@@ -1,3 +1,4 @@
+import TraceExtraction
 import CZlib
 
 /// Bytes as they are stored, from first to last.

@@ -1,3 +1,4 @@
+import TraceExtraction
 import CSQLite
 import TraceSchema
 

@@ -51,6 +51,12 @@ struct SourceReader: ~Copyable {
         return facts
     }
 
+    /// What came of the source that was just read. What is counted begins anew.
+    mutating func takeOutcome(_ facts: SourceFacts?) -> SourceOutcome {
+        defer { (skips, records) = (SkipCounts(), 0) }
+        return SourceOutcome(facts, skips: skips, records: records)
+    }
+
     /// Gives a source's records to a reader, one by one.
     /// - Returns: when the source was last written; nil when nothing of it could be opened.
     mutating func read<H: Harness>(

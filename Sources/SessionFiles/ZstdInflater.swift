@@ -1,3 +1,4 @@
+import TraceExtraction
 import CZstd
 
 /// Inflates Zstandard in a stream. Frames whose window would not fit into bounded memory are refused.

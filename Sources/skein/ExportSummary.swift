@@ -60,7 +60,7 @@ struct ExportSummary: Encodable {
     /// - Parameter rowFile: where the person wanted the rows; nil when no file holds them.
     func text(rowFile: String?, color: Bool) -> String {
         let style = Style(color: color)
-        if files == 0 { return places.text(skips: skips) }
+        if files == 0, harnesses.isEmpty { return places.text(skips: skips) }
         let stored = rowFile.map { ". The rows are in \($0)." } ?? ", and nothing was stored."
         let head =
             dryRun ? "Dry run: nothing was sent" + stored : "Nothing was sent" + stored + " Their keys are remembered."

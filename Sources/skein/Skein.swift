@@ -42,6 +42,6 @@ struct Trace: AsyncParsableCommand {
             """,
         subcommands: [
             Export.self, ConsentCommand.self, PushCommand.self, ReviewCommand.self, ForgetCommand.self, LogCommand.self,
-            KeyMapCommand.self, Stats.self, HarnessesCommand.self, Vocab.self, Prove.self, Validate.self,
+            KeyMapCommand.self, Stats.self, HarnessesCommand.self, Vocab.self, Prove.self, LedgerCommand.self, Validate.self,
         ])
 }
