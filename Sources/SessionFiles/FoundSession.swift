@@ -13,7 +13,7 @@ public import TraceSchema
 /// One source of sessions: a file, a database, or files that belong together.
 public struct FoundSession: Sendable {
     public let harness: HarnessID
-    /// The root below which it was found.
+    /// The root below which it was found, without links: none are followed below it.
     public let root: String
     /// In the order in which they are read; a group has several.
     var files: [FoundFile]
@@ -22,13 +22,13 @@ public struct FoundSession: Sendable {
     /// The way from the harness's root to it: what a person knows it by, and nobody else is shown.
     public var place: String { files[0].names.joined(separator: "/") }
     /// The states of its files when it was found.
-    public var stamps: [FileStamp] { files.flatMap(\.stamps) }
+    public var stamps: [FileStamp] { files.count == 1 ? files[0].stamps : files.flatMap(\.stamps) }
 
     /// What it is known by again in a later run, under the key of that run's identities.
     public func identity(under key: IdentityKey) -> RecordIdentity {
-        // Documents that belong together lie in one folder: the first of them may be another one next time.
-        let group: String? = if case .document(let place) = files[0].form { place.group } else { nil }
-        return key.identity(ofName: group.map { "\(root)//\($0)" } ?? files[0].path)
+        // Of files that belong together the first may be another one next time.
+        let name = files[0].form.group.map { "/" + $0 } ?? place + (files[0].compression?.suffix ?? "")
+        return key.identity(ofName: root + "/" + name)
     }
 }
 

@@ -20,17 +20,19 @@ public struct SessionReading: Sendable {
     /// - Parameters:
     ///   - identityKey: the key that is kept, where what was published or read before matters.
     ///   - zone: of times that were recorded without one.
-    ///   - known: what is known of each file from an earlier run, so that it need not be read; empty when nothing is.
+    ///   - unread: the places of the files that are to be read; nil for all.
+    ///   - known: what is known of each of the others from an earlier run.
     ///   - vanished: what is known of files that are gone.
     ///   - workers: how many files are read at once.
     ///   - progress: called from any worker with the bytes read since its last call.
     public init(
         _ files: [FoundSession], excludedPaths: [PathPattern], identityKey: IdentityKey = IdentityKey(),
-        zone: LocalZone = .machine, known: [SourceOutcome?] = [], vanished: [SourceOutcome] = [], workers: Int,
+        zone: LocalZone = .machine, unread: [Int]? = nil, known: consuming [SourceOutcome?] = [],
+        vanished: [SourceOutcome] = [], workers: Int,
         progress: @escaping @Sendable (Int) -> Void
     ) async {
         var outcomes = known.isEmpty ? [SourceOutcome?](repeating: nil, count: files.count) : known
-        let unread = files.indices.filter { outcomes[$0] == nil }
+        let unread = unread ?? Array(files.indices)
         let work = Work(
             files, unread, excludedPaths: excludedPaths, identityKey: identityKey, zone: zone, progress: progress)
         readNow = await withTaskGroup(of: [(place: Int, outcome: SourceOutcome)].self) { group in
@@ -40,20 +42,19 @@ public struct SessionReading: Sendable {
             return read.sorted { $0.place < $1.place }
         }
         for (place, outcome) in readNow { outcomes[place] = outcome }
-        for (place, outcome) in outcomes.enumerated() {
-            guard let outcome else { continue }
-            add(outcome, at: place)
-        }
+        sources.reserveCapacity(outcomes.count)
+        // Taken out one by one: a copy of each would count the references of all that it holds.
+        for place in outcomes.indices { if let outcome = outcomes[place].take() { add(outcome, at: place) } }
         for outcome in vanished { add(outcome, at: nil) }
     }
 
-    private mutating func add(_ outcome: SourceOutcome, at place: Int?) {
-        if let facts = outcome.facts {
+    private mutating func add(_ outcome: consuming SourceOutcome, at place: Int?) {
+        skips.add(outcome.skips)
+        records += outcome.records
+        if let facts = outcome.facts.take() {
             sources.append(facts)
             places.append(place)
         }
-        skips.add(outcome.skips)
-        records += outcome.records
     }
 }
 

@@ -60,7 +60,10 @@ public enum Skip: ClosedLabel {
 
 /// How often each kind of skip happened.
 public struct SkipCounts: Equatable, Sendable {
-    private var counts = [Int](repeating: 0, count: Skip.allCases.count)
+    /// Most sources have none: they share these.
+    private static let none = [Int](repeating: 0, count: Skip.allCases.count)
+
+    private var counts = Self.none
 
     public init() {}
 

@@ -20,8 +20,7 @@ struct ExportPipeline {
 
     /// Everything but the rows themselves: a staged batch is made of the very same plan.
     func plan() async -> PlannedExport {
-        let found = inputs.find()
-        let reading = await inputs.read(found)
+        let (found, reading) = await inputs.read()
         let turns = MergedTurns(reading.sources, past: past)
         let rows = RowPlan(turns, selection, prices: prices, past: past)
         return PlannedExport(found: found, reading: reading, turns: turns, rows: rows)

@@ -31,16 +31,23 @@ struct SessionInputs {
         return finder
     }
 
-    func read(_ found: SessionFinder) async -> SessionReading {
-        let recalled = ledger?.recall(found, identityKey, excludedPaths)
-        let known = recalled?.memory.known ?? []
-        let bar = progressBar(for: known.isEmpty ? found.sessions : found.sessions.unknown(beside: known))
+    /// Finds the sessions and reads them. What earlier runs read comes from the ledger, which is read meanwhile.
+    func read() async -> (found: SessionFinder, reading: SessionReading) {
+        async let contents = ledger?.contents(for: self)
+        let found = find()
+        return (found, await read(found, beside: contents))
+    }
+
+    /// - Parameter contents: what the ledger says; nil where all is read anew.
+    func read(_ found: SessionFinder, beside contents: LedgerContents? = nil) async -> SessionReading {
+        var recalled = contents.flatMap { ledger?.recall($0, found, self) }
+        let bar = progressBar(for: recalled.map { $0.memory.unread.map { found.sessions[$0] } } ?? found.sessions)
         defer { bar?.clear() }
         let reading = await SessionReading(
-            found.sessions, excludedPaths: excludedPaths, identityKey: identityKey, known: known,
-            vanished: recalled?.memory.vanished ?? [], workers: workers
+            found.sessions, excludedPaths: excludedPaths, identityKey: identityKey, unread: recalled?.memory.unread,
+            known: recalled?.memory.takeKnown() ?? [], vanished: recalled?.memory.vanished ?? [], workers: workers
         ) { bytes in bar?.advance(by: bytes) }
-        if let recalled { ledger?.keep(reading.readNow, recalled) }
+        if let recalled { await ledger?.keep(reading.readNow, recalled) }
         return reading
     }
 

@@ -19,24 +19,22 @@ extension LedgerWriter {
         number(facts.sessions.count)
         for session in facts.sessions { write(session) }
 
-        var words = TurnWords()
-        var turns = LedgerWriter()
+        var words = TurnWords(of: facts)
+        measured { words.write(to: &$0) }
         let hasExchanges = facts.exchanges.count == facts.turns.count
-        var moment: Int64 = 0
-        for (place, turn) in facts.turns.enumerated() {
-            turns.write(turn, &words, moment: &moment)
-            let uses = facts.toolUses[Int(turn.toolUses.lowerBound)..<Int(turn.toolUses.upperBound)]
-            turns.number(uses.count)
-            for use in uses {
-                turns.fixed(use.identity)
-                turns.number(words.tools.place(of: use.name))
-            }
-            if hasExchanges { turns.fixed(facts.exchanges[place]) }
-        }
-        words.write(to: &self)
         byte(hasExchanges ? 1 : 0)
         number(facts.turns.count)
-        append(turns)
+        var moment: Int64 = 0
+        for (place, turn) in facts.turns.enumerated() {
+            write(turn, &words, moment: &moment)
+            let uses = facts.toolUses[Int(turn.toolUses.lowerBound)..<Int(turn.toolUses.upperBound)]
+            number(uses.count)
+            for use in uses {
+                fixed(use.identity)
+                number(words.tools.place(of: use.name))
+            }
+            if hasExchanges { fixed(facts.exchanges[place]) }
+        }
     }
 
     private mutating func write(_ session: SessionFacts) {
@@ -100,7 +98,7 @@ extension LedgerWriter {
 extension LedgerReader {
     /// Reads what a writer wrote of a source.
     @_lifetime(self: copy self)
-    mutating func facts() throws(LedgerFault) -> SourceFacts {
+    mutating func facts(_ known: inout KnownWords) throws(LedgerFault) -> SourceFacts {
         guard let harness = try word({ HarnessID(label: $0) }) else { throw LedgerFault() }
         var facts = SourceFacts(harness: harness)
         facts.moments = try moments()
@@ -113,7 +111,7 @@ extension LedgerReader {
         let sessions = try count()
         facts.sessions.reserveCapacity(sessions)
         for _ in 0..<sessions { facts.sessions.append(try session()) }
-        let words = try TurnWords(&self, harness)
+        let words = try known.words(&self, harness)
         let hasExchanges = try byte() != 0
         let turns = try count()
         facts.turns.reserveCapacity(turns)

@@ -34,71 +34,67 @@ public struct Ledger: Sendable {
         }
     }
 
-    /// Says what is remembered of sources, and of those that are gone from their roots.
-    public func recall(
-        _ found: [Found], roots: Set<UInt64>, _ circumstances: LedgerCircumstances
-    ) throws(StateFault) -> LedgerMemory {
-        var memory = LedgerMemory(found, circumstances)
-        try looking { (folder) throws(StateFault) in
-            guard var file = try LedgerFile.open(folder, key) else { return }
-            try memory.read(&file, roots: roots)
+    /// Reads all that it says under the exclusions of a run.
+    /// - Parameter workers: how many frames are read at once.
+    public func contents(
+        under circumstances: LedgerCircumstances, workers: Int
+    ) async throws(StateFault) -> LedgerContents {
+        do throws(StateFault) {
+            guard let file = try open() else { return LedgerContents(circumstances) }
+            return try await LedgerReading.contents(of: file, under: circumstances, workers: workers)
+        } catch {
+            guard error.kind == .damaged else { throw error }
+            return LedgerContents(circumstances, isDamaged: true)
         }
-        return memory
     }
 
     /// Adds what was read in this run. Another run that adds something meanwhile is not waited for: what is not kept is
     /// read again.
-    /// - Parameter anew: whether the file is written anew, without what later entries stand for.
+    /// - Parameters:
+    ///   - anew: whether the file is written anew, without what later entries stand for.
+    ///   - workers: how many frames are made at once.
     /// - Returns: whether it was kept.
     @discardableResult
     public func keep(
-        _ entries: [LedgerEntry], beside memory: LedgerMemory, anew: Bool = false
-    ) throws(StateFault) -> Bool {
+        _ entries: [LedgerEntry], beside memory: LedgerMemory, anew: Bool = false, workers: Int
+    ) async throws(StateFault) -> Bool {
         let entries = entries + memory.moved.map(LedgerEntry.forgetting)
-        if entries.isEmpty, !memory.isMostlyGarbage, !anew { return true }
+        let isTidied = anew || memory.isMostlyGarbage
+        if entries.isEmpty, !isTidied { return true }
         if beginsState {
             var opened = try state.open(patienceMilliseconds: 0)
             try opened.begin(key)
             // Another run began it meanwhile.
             guard try opened.localKey() == key else { return false }
         }
+        let frames = await LedgerFrame.frames(of: entries, workers: workers)
         return try changing { (folder) throws(StateFault) in
             guard let file = try LedgerFile.open(folder, key) else {
                 guard memory.end == nil else { return false }
                 try folder.replace(LedgerFile.name, with: LedgerFile.head(key), as: .ledger)
-                try append(entries, folder, at: LedgerFile.headLength)
+                try append(frames, folder, at: LedgerFile.headLength)
                 return true
             }
             guard let end = memory.end, file.length == memory.length else { return false }
-            if memory.isMostlyGarbage || anew {
-                try rewrite(folder, file, memory, with: entries)
+            if isTidied {
+                try rewrite(folder, file, memory.live(without: entries), frames)
             } else {
-                try append(entries, folder, at: end)
+                try append(frames, folder, at: end)
             }
             return true
         }
     }
 
-    /// Moves a ledger that is damaged, or of another key, aside; the frames before the damage stay.
-    public func moveAside() throws(StateFault) {
-        _ = try changing { (folder) throws(StateFault) in
-            var whole: [UInt8]?
-            do throws(StateFault) {
-                guard var file = try LedgerFile.open(folder, key) else { return true }
-                do throws(StateFault) {
-                    try file.forEachFrame { _, _ throws(StateFault) in }
-                    return true
-                } catch {
-                    guard error.kind == .damaged else { throw error }
-                    whole = try file.bytes(0..<file.end)
-                }
-            } catch {
-                guard error.kind == .damaged else { throw error }
-            }
+    /// Moves a ledger that is damaged, or of another key, aside; what was whole before the damage stays.
+    public func moveAside(_ memory: inout LedgerMemory) throws(StateFault) {
+        let end = memory.end
+        let isMoved = try changing { (folder) throws(StateFault) in
+            let whole = try end.map { (end) throws(StateFault) in try LedgerFile.open(folder, key)?.bytes(0..<end) }
             try folder.rename(LedgerFile.name, to: Self.damagedName, as: .ledger)
-            if let whole { try folder.replace(LedgerFile.name, with: whole, as: .ledger) }
+            if let whole = whole ?? nil { try folder.replace(LedgerFile.name, with: whole, as: .ledger) }
             return true
         }
+        if isMoved { memory.forgetDamage() }
     }
 
     /// Removes the ledger, and the one that was moved aside.
@@ -116,49 +112,38 @@ public struct Ledger: Sendable {
 
     // MARK: - Writing
 
-    /// About this many bytes go into one frame.
-    private static let usualFrame = 4 << 20
-
-    private func append(_ entries: [LedgerEntry], _ folder: borrowing OwnFolder, at end: Int) throws(StateFault) {
+    private func append(_ frames: [[UInt8]], _ folder: borrowing OwnFolder, at end: Int) throws(StateFault) {
         let opened = try folder.openEnd(LedgerFile.name, at: end, as: .ledger)
-        var frame = LedgerWriter()
-        for (place, entry) in entries.enumerated() {
-            frame.add(entry)
-            guard frame.bytes.count >= Self.usualFrame || place == entries.count - 1 else { continue }
-            let bytes = LedgerFile.frame(frame.bytes)
+        for frame in frames {
             // Bytes have no padding.
-            unsafe try folder.calls.write(bytes.span.bytes, to: opened.number, LedgerFile.name, .ledger)
-            frame.removeAll()
+            unsafe try folder.calls.write(frame.span.bytes, to: opened.number, LedgerFile.name, .ledger)
         }
         try folder.calls.sync(opened.number, LedgerFile.name, .ledger)
     }
 
+    /// Writes the file anew: entries that are in it already, and further frames.
     private func rewrite(
-        _ folder: borrowing OwnFolder, _ file: borrowing LedgerFile, _ memory: LedgerMemory,
-        with entries: [LedgerEntry]
+        _ folder: borrowing OwnFolder, _ file: borrowing LedgerFile, _ live: [Range<Int>], _ frames: [[UInt8]]
     ) throws(StateFault) {
         var bytes = LedgerFile.head(key)
-        var frame: [UInt8] = []
-        for range in memory.live(without: entries) {
-            frame += try file.bytes(range)
-            guard frame.count >= Self.usualFrame else { continue }
-            bytes += LedgerFile.frame(frame)
-            frame = []
+        var entries: [UInt8] = []
+        for (place, range) in live.enumerated() {
+            entries += try file.bytes(range)
+            guard entries.count >= LedgerFile.usualFrame || place == live.count - 1 else { continue }
+            bytes += LedgerFile.frame(entries)
+            entries = []
         }
-        var writer = LedgerWriter()
-        for entry in entries { writer.add(entry) }
-        frame += writer.bytes
-        bytes += LedgerFile.frame(frame)
+        for frame in frames { bytes += frame }
         try folder.replace(LedgerFile.name, with: bytes, as: .ledger)
     }
 
     // MARK: - The folder
 
-    private func looking(_ read: (borrowing OwnFolder) throws(StateFault) -> Void) throws(StateFault) {
+    private func open() throws(StateFault) -> LedgerFile? {
         guard let above = try OwnFolder.open(path: state.home, as: .home, state.calls),
             let folder = try above.folder(StateFolder.name, as: .folder)
-        else { return }
-        try read(folder)
+        else { return nil }
+        return try LedgerFile.open(folder, key)
     }
 
     /// - Returns: false when another run holds the ledger's lock.
@@ -176,15 +161,5 @@ public struct Ledger: Sendable {
             if case .busy = error.kind { return false }
             throw error
         }
-    }
-}
-
-extension LedgerWriter {
-    /// Adds an entry with its length before it.
-    mutating func add(_ entry: LedgerEntry) {
-        var body = LedgerWriter()
-        body.write(entry)
-        fixed(UInt64(body.bytes.count))
-        append(body)
     }
 }

@@ -5,7 +5,8 @@ struct LedgerWriter {
     mutating func byte(_ value: UInt8) { bytes.append(value) }
 
     mutating func fixed(_ value: UInt64) {
-        for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift))) }
+        // A number has no padding, and its bytes are copied within the call.
+        unsafe withUnsafeBytes(of: value.littleEndian) { unsafe bytes.append(contentsOf: $0) }
     }
 
     mutating func number(_ value: UInt64) {
@@ -37,7 +38,14 @@ struct LedgerWriter {
         bytes += Array(word.utf8)
     }
 
-    mutating func append(_ other: LedgerWriter) { bytes += other.bytes }
+    /// Writes the number of bytes that `write` adds before them.
+    mutating func measured(_ write: (inout LedgerWriter) -> Void) {
+        let start = bytes.count
+        fixed(0)
+        write(&self)
+        let length = UInt64(bytes.count - start - 8)
+        for place in 0..<8 { bytes[start + place] = UInt8(truncatingIfNeeded: length >> UInt64(8 * place)) }
+    }
 
     mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 }
@@ -117,6 +125,18 @@ struct LedgerReader: ~Copyable, ~Escapable {
         let length = try count()
         defer { offset += length }
         return read(bytes.extracting(offset..<offset + length))
+    }
+
+    /// Reads what ``LedgerWriter/measured(_:)`` wrote, unread.
+    @_lifetime(self: copy self)
+    mutating func measured() throws(LedgerFault) -> [UInt8] {
+        guard let length = Int(exactly: try fixed()), length <= rest else { throw LedgerFault() }
+        defer { offset += length }
+        let bytes = bytes
+        let start = offset
+        return [UInt8](capacity: length) { copy in
+            for place in start..<start + length { copy.append(bytes[place]) }
+        }
     }
 
     @_lifetime(self: copy self)

@@ -8,7 +8,7 @@ struct LedgerHead: Equatable {
     let readAt: Int64
     let circumstances: LedgerCircumstances
 
-    /// Whether it says that what stands before it of the source counts for nothing: no source is without files.
+    /// Whether what stands before it of the source counts for nothing (``LedgerEntry/forgetting(_:)``).
     var isForgotten: Bool { stamps.isEmpty }
 
     /// A file's time has a grain: one that was written again within it, after it was read, may bear the same. Linux keeps
@@ -69,7 +69,7 @@ extension LedgerReader {
 
     /// Reads what stands behind the head.
     @_lifetime(self: copy self)
-    mutating func outcome() throws(LedgerFault) -> SourceOutcome {
+    mutating func outcome(_ words: inout KnownWords) throws(LedgerFault) -> SourceOutcome {
         let records = try int()
         var skips = SkipCounts()
         for _ in 0..<(try count()) {
@@ -77,6 +77,6 @@ extension LedgerReader {
             let count = try int()
             if let skip { skips.add(skip, count) }
         }
-        return SourceOutcome(try byte() == 0 ? nil : try facts(), skips: skips, records: records)
+        return SourceOutcome(try byte() == 0 ? nil : try facts(&words), skips: skips, records: records)
     }
 }

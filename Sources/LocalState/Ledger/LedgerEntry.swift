@@ -33,12 +33,22 @@ public struct LedgerEntry: Equatable, Sendable {
         self.outcome = outcome
     }
 
+    public init(
+        _ found: Ledger.Found, readAt: Int64, circumstances: LedgerCircumstances, outcome: SourceOutcome
+    ) {
+        self.init(
+            source: found.source, stamps: found.stamps, readAt: readAt, circumstances: circumstances, outcome: outcome)
+    }
+
     /// Says that a source lies elsewhere: once that file changes, what it held before is not what a harness deleted.
     static func forgetting(_ source: Source) -> LedgerEntry {
         LedgerEntry(
             source: source, stamps: [], readAt: 0, circumstances: LedgerCircumstances(reader: 0, exclusions: 0),
             outcome: SourceOutcome(nil, skips: SkipCounts(), records: 0))
     }
+
+    /// No source is without files.
+    var isForgetting: Bool { stamps.isEmpty }
 }
 
 /// What the outcome of reading depends on beside the files.

@@ -26,7 +26,7 @@ struct LedgerFile: ~Copyable {
     private let calls: SystemCalls
     /// How many bytes the file had when it was opened.
     let length: Int
-    /// Where the last whole frame ends.
+    /// Where the frames end that were told of so far.
     private(set) var end: Int
 
     /// Opens the ledger; nil when there is none.
@@ -54,6 +54,9 @@ struct LedgerFile: ~Copyable {
         return magic + digest.bytes.prefix(8)
     }
 
+    /// About this many bytes go into one frame: enough for several cores to have one each.
+    static let usualFrame = 1 << 18
+
     /// Puts entries into a frame.
     static func frame(_ entries: [UInt8]) -> [UInt8] {
         var writer = LedgerWriter()
@@ -62,25 +65,16 @@ struct LedgerFile: ~Copyable {
         return writer.bytes + ContentDigest(of: entries.span).bytes + entries
     }
 
-    /// Gives the entries of each whole frame to `read`, with the frame's place in the file.
-    mutating func forEachFrame(
-        _ read: (_ entries: borrowing Span<UInt8>, _ start: Int) throws(StateFault) -> Void
-    ) throws(StateFault) {
-        while end < length {
-            // What a killed run left at the end is shorter than it says.
-            guard end + Self.frameHead <= length else { return }
-            let head = try bytes(end..<end + Self.frameHead)
-            let start = end + Self.frameHead
-            let count = try Self.entriesLength(head)
-            guard count <= length - start else { return }
-            let entries = try bytes(start..<start + count)
-            guard ContentDigest(of: entries.span).bytes.elementsEqual(head[16...]) else {
-                if start + count == length { return }
-                throw StateFault(.damaged, .ledger)
-            }
-            try read(entries.span, start)
-            end = start + count
-        }
+    /// The next frame, as far as its length tells; nil at the end, and before one that a killed run left shorter than it
+    /// says.
+    mutating func nextFrame() throws(StateFault) -> LedgerFrame? {
+        guard end + Self.frameHead <= length else { return nil }
+        let head = try bytes(end..<end + Self.frameHead)
+        let start = end + Self.frameHead
+        let count = try Self.entriesLength(head)
+        guard count <= length - start else { return nil }
+        end = start + count
+        return LedgerFrame(range: start..<end, digest: Array(head[16...]))
     }
 
     private static func entriesLength(_ head: [UInt8]) throws(StateFault) -> Int {

@@ -19,6 +19,16 @@ struct TurnWords {
 
     init() {}
 
+    init(of facts: SourceFacts) {
+        for turn in facts.turns {
+            _ = settings.place(of: Settings(turn))
+            _ = outcomes.place(of: turn.outcome)
+            for use in facts.toolUses[Int(turn.toolUses.lowerBound)..<Int(turn.toolUses.upperBound)] {
+                _ = tools.place(of: use.name)
+            }
+        }
+    }
+
     func write(to writer: inout LedgerWriter) {
         writer.number(settings.words.count)
         for settings in settings.words {

@@ -38,8 +38,7 @@ struct HarnessesCommand: AsyncParsableCommand {
         }
         try await reading.withInputs { inputs in
             let inputs = reading.sources.sample ? inputs : ledger.applied(to: inputs)
-            let found = inputs.find()
-            let reading = await inputs.read(found)
+            let (found, reading) = await inputs.read()
             let kinds = UnknownKinds(reading.sources)
             let report = HarnessesReport(inputs.harnesses, found: found, reading: reading, kinds: kinds)
             try output(json ? JSONText.of(report) + "\n" : report.text(color: Terminal.colorsOutput))

@@ -66,7 +66,7 @@ struct LedgerCommand: AsyncParsableCommand {
         func run() async throws {
             try await LedgerCommand.withLedger(sources) { ledger, recalled, found, inputs in
                 let reading = await inputs.read(found)
-                guard try ledger.rebuild(reading.readNow, recalled) else { throw Failure.ledgerBusy() }
+                guard try await ledger.rebuild(reading.readNow, recalled) else { throw Failure.ledgerBusy() }
                 try LedgerCommand.print("\(reading.readNow.count.grouped) sources were read, and the ledger is new.\n")
             }
         }
@@ -114,10 +114,8 @@ struct LedgerCommand: AsyncParsableCommand {
                 guard let ledger = inputs.ledger else { return }
                 inputs.ledger = nil
                 let found = inputs.find()
-                guard let recalled = ledger.recall(found, inputs.identityKey, inputs.excludedPaths) else {
-                    throw Failure.ledgerUnreadable()
-                }
-                try await body(ledger, recalled, found, inputs)
+                guard let contents = await ledger.contents(for: inputs) else { throw Failure.ledgerUnreadable() }
+                try await body(ledger, ledger.recall(contents, found, inputs), found, inputs)
             }
         } catch let fault as StateFault {
             throw Failure.state(fault)

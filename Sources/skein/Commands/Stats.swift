@@ -39,8 +39,7 @@ struct Stats: AsyncParsableCommand {
         let prices = try PriceFile.load(prices)
         try await reading.withInputs { inputs in
             let inputs = reading.sources.sample ? inputs : ledger.applied(to: inputs)
-            let found = inputs.find()
-            let reading = await inputs.read(found)
+            let (found, reading) = await inputs.read()
             let table = TotalsTable(MergedTurns(reading.sources), by: by, prices: prices)
             let kinds = UnknownKinds(reading.sources)
             let report = StatsReport(table, by: by, skips: found.skips.adding(reading.skips), kinds: kinds)

@@ -12,53 +12,59 @@ struct SourceLedger {
 
     /// What is remembered, and what keeping more needs.
     struct Recalled {
-        let memory: LedgerMemory
-        fileprivate let sources: [LedgerEntry.Source]
-        fileprivate let stamps: [[FileStamp]]
+        var memory: LedgerMemory
+        fileprivate let sources: [Ledger.Found]
         fileprivate let circumstances: LedgerCircumstances
         /// When the sources were found, in nanoseconds since 1970-01-01T00:00Z.
         fileprivate let foundAt: Int64
+        fileprivate let workers: Int
     }
 
-    /// Says what is remembered of the sources; nil when the ledger cannot be read, which is as if there were none.
-    func recall(_ found: SessionFinder, _ key: IdentityKey, _ excludedPaths: [PathPattern]) -> Recalled? {
-        let roots = Dictionary(
-            found.roots.map { ($0.path, key.identity(ofName: $0.path).keyedHash) }, uniquingKeysWith: { $1 })
-        let sources = found.sessions.map {
-            LedgerEntry.Source(identity: $0.identity(under: key).keyedHash, root: roots[$0.root]!)
-        }
-        let stamps = found.sessions.map(\.stamps)
+    /// Reads what is remembered; nil when the ledger cannot be read, which is as if there were none.
+    func contents(for inputs: SessionInputs) async -> LedgerContents? {
         let circumstances = LedgerCircumstances(
-            reader: ReaderVersion.current.identity(under: key).keyedHash,
-            exclusions: excludedPaths.identity(under: key).keyedHash)
-        let asked = zip(sources, stamps).map { Ledger.Found($0, stamps: $1) }
-        let memory: LedgerMemory
-        do throws(StateFault) {
-            memory = try ledger.recall(asked, roots: Set(roots.values), circumstances)
-        } catch {
-            guard error.kind == .damaged else { return nil }
+            reader: ReaderVersion.current.identity(under: inputs.identityKey).keyedHash,
+            exclusions: inputs.excludedPaths.identity(under: inputs.identityKey).keyedHash)
+        return try? await ledger.contents(under: circumstances, workers: inputs.workers)
+    }
+
+    /// Says what is remembered of the sources that were found.
+    func recall(_ contents: consuming LedgerContents, _ found: SessionFinder, _ inputs: SessionInputs) -> Recalled {
+        let key = inputs.identityKey
+        let roots = Dictionary(
+            found.roots.map { ($0.resolvedPath, key.identity(ofName: $0.resolvedPath).keyedHash) },
+            uniquingKeysWith: { first, _ in first })
+        let sources = found.sessions.map { session in
+            Ledger.Found(
+                LedgerEntry.Source(identity: session.identity(under: key).keyedHash, root: roots[session.root]!),
+                stamps: session.stamps)
+        }
+        let circumstances = contents.circumstances
+        var memory = LedgerMemory(contents, of: sources, below: Set(roots.values))
+        if memory.isDamaged {
             let word =
                 "skein: the ledger was damaged, or another machine's. It was moved aside as \(Ledger.damagedName), and "
                 + "what could not be verified is read anew.\n"
-            try? writeAll(Array(word.utf8), to: STDERR_FILENO)
-            guard (try? ledger.moveAside()) != nil,
-                let rest = try? ledger.recall(asked, roots: Set(roots.values), circumstances)
-            else { return nil }
-            memory = rest
+            try? ledger.moveAside(&memory)
+            if !memory.isDamaged { try? writeAll(Array(word.utf8), to: STDERR_FILENO) }
         }
         return Recalled(
-            memory: memory, sources: sources, stamps: stamps, circumstances: circumstances, foundAt: found.startedAt)
+            memory: memory, sources: sources, circumstances: circumstances, foundAt: found.startedAt,
+            workers: inputs.workers)
     }
 
     /// Keeps what was read now. A ledger that cannot be written spares the next run nothing, and is no fault.
-    func keep(_ read: [(place: Int, outcome: SourceOutcome)], _ recalled: Recalled) {
-        _ = try? ledger.keep(entries(read, recalled), beside: recalled.memory)
+    func keep(_ read: [(place: Int, outcome: SourceOutcome)], _ recalled: Recalled) async {
+        _ = try? await ledger.keep(entries(read, recalled), beside: recalled.memory, workers: recalled.workers)
     }
 
     /// Writes the ledger anew: with what was read now, and what is gone.
     /// - Returns: false when another run is at it.
-    func rebuild(_ read: [(place: Int, outcome: SourceOutcome)], _ recalled: Recalled) throws(StateFault) -> Bool {
-        try ledger.keep(entries(read, recalled), beside: recalled.memory, anew: true)
+    func rebuild(
+        _ read: [(place: Int, outcome: SourceOutcome)], _ recalled: Recalled
+    ) async throws(StateFault) -> Bool {
+        try await ledger.keep(
+            entries(read, recalled), beside: recalled.memory, anew: true, workers: recalled.workers)
     }
 
     func purge() throws(StateFault) -> Bool { try ledger.purge() }
@@ -68,8 +74,8 @@ struct SourceLedger {
     ) -> [LedgerEntry] {
         let entries = read.lazy.filter { $0.outcome.isLasting }.map { place, outcome in
             LedgerEntry(
-                source: recalled.sources[place], stamps: recalled.stamps[place], readAt: recalled.foundAt,
-                circumstances: recalled.circumstances, outcome: outcome)
+                recalled.sources[place], readAt: recalled.foundAt, circumstances: recalled.circumstances,
+                outcome: outcome)
         }
         return Array(entries)
     }
@@ -82,13 +88,6 @@ extension SourceOutcome {
             .fileUnreadable, .fileVanished, .archiveDamaged, .databaseBusy, .databaseDamaged, .databaseLogUnread,
         ]
         return facts != nil && passing.allSatisfy { skips[$0] == 0 }
-    }
-}
-
-extension [FoundSession] {
-    /// Those of which nothing is known.
-    func unknown(beside known: [SourceOutcome?]) -> [FoundSession] {
-        zip(self, known).filter { $1 == nil }.map(\.0)
     }
 }
 
