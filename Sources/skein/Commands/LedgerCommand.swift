@@ -24,13 +24,13 @@ struct LedgerCommand: AsyncParsableCommand {
     struct Status: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Say what the ledger holds.")
 
-        @OptionGroup var sources: SourceOptions
+        @OptionGroup var reading: ReadOptions
 
         @Flag(help: "Print one JSON object.")
         var json = false
 
         func run() async throws {
-            try await LedgerCommand.withLedger(sources) { _, recalled, found, _ in
+            try await LedgerCommand.withLedger(reading) { _, recalled, found, _ in
                 let report = LedgerReport(recalled.memory, found)
                 try LedgerCommand.print(json ? JSONText.of(report) + "\n" : report.text(color: Terminal.colorsOutput))
             }
@@ -42,12 +42,12 @@ struct LedgerCommand: AsyncParsableCommand {
             abstract: "Read everything again and compare.",
             discussion: "Exits with 65 when the ledger says of a file what reading it does not.")
 
-        @OptionGroup var sources: SourceOptions
+        @OptionGroup var reading: ReadOptions
 
         func run() async throws {
-            try await LedgerCommand.withLedger(sources) { _, recalled, found, inputs in
-                let reading = await inputs.read(found)
-                let (known, read) = (recalled.memory.known, reading.readNow)
+            try await LedgerCommand.withLedger(reading) { _, recalled, found, inputs in
+                let again = await inputs.read(found)
+                let (known, read) = (recalled.memory.known, again.readNow)
                 let compared = read.filter { known[$0.place] != nil }
                 let different = compared.count { known[$0.place] != $0.outcome }
                 if different > 0 { throw Failure.ledgerDiffers(different, of: compared.count) }
@@ -61,13 +61,13 @@ struct LedgerCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Read everything again and write the ledger anew; what is gone from the disk stays.")
 
-        @OptionGroup var sources: SourceOptions
+        @OptionGroup var reading: ReadOptions
 
         func run() async throws {
-            try await LedgerCommand.withLedger(sources) { ledger, recalled, found, inputs in
-                let reading = await inputs.read(found)
-                guard try await ledger.rebuild(reading.readNow, recalled) else { throw Failure.ledgerBusy() }
-                try LedgerCommand.print("\(reading.readNow.count.grouped) sources were read, and the ledger is new.\n")
+            try await LedgerCommand.withLedger(reading) { ledger, recalled, found, inputs in
+                let again = await inputs.read(found)
+                guard try await ledger.rebuild(again.readNow, recalled) else { throw Failure.ledgerBusy() }
+                try LedgerCommand.print("\(again.readNow.count.grouped) sources were read, and the ledger is new.\n")
             }
         }
     }
@@ -77,13 +77,13 @@ struct LedgerCommand: AsyncParsableCommand {
             abstract: "Delete the ledger.",
             discussion: "What is gone from the disk is then lost; it says how much that is before it is asked to.")
 
-        @OptionGroup var sources: SourceOptions
+        @OptionGroup var reading: ReadOptions
 
         @Flag(help: "Delete it.")
         var confirm = false
 
         func run() async throws {
-            try await LedgerCommand.withLedger(sources) { ledger, recalled, found, _ in
+            try await LedgerCommand.withLedger(reading) { ledger, recalled, found, _ in
                 let report = LedgerReport(recalled.memory, found)
                 let loss =
                     report.vanishedTurns == 0
@@ -101,15 +101,15 @@ struct LedgerCommand: AsyncParsableCommand {
 
     /// Calls `body` with the ledger, what it says of the sources, and inputs that read everything anew.
     private static func withLedger(
-        _ sources: SourceOptions,
+        _ reading: ReadOptions,
         _ body: (SourceLedger, SourceLedger.Recalled, SessionFinder, SessionInputs) async throws -> Void
     ) async throws {
-        guard !sources.sample else {
+        guard !reading.sources.sample else {
             throw ValidationError("the sample is invented: nothing is remembered of it. Leave out --sample.")
         }
         do {
             let remembered = try Remembered(PublishingPlace.stateFolder(), ledger: true)
-            try await sources.withInputs { inputs in
+            try await reading.withInputs { inputs in
                 var inputs = try remembered.applied(to: inputs)
                 guard let ledger = inputs.ledger else { return }
                 inputs.ledger = nil
