@@ -26,6 +26,7 @@ struct Trace: AsyncParsableCommand {
             Reads the session files that coding agents leave on disk and makes one row per turn: labels, coarse \
             buckets, random keys and tool-call structure, never content.
 
+              skein trace status                      where you stand and what to type next
               skein trace export --dry-run            the rows of your own history
               skein trace export --dry-run --sample   the rows of an invented one
               skein trace stats --by model            your turns, tokens and costs
@@ -42,7 +43,8 @@ struct Trace: AsyncParsableCommand {
               skein trace forget --all                have published rows removed again
             """,
         subcommands: [
-            Export.self, ConsentCommand.self, PushCommand.self, ReviewCommand.self, ForgetCommand.self, LogCommand.self,
+            StatusCommand.self, Export.self, ConsentCommand.self, PushCommand.self,
+            ReviewCommand.self, ForgetCommand.self, LogCommand.self,
             KeyMapCommand.self, Stats.self, HarnessesCommand.self, Vocab.self, Prove.self,
             SelfTestCommand.self, Validate.self,
         ])

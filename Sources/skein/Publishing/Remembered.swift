@@ -25,6 +25,15 @@ struct Remembered {
         }
     }
 
+    /// Of what was read before.
+    /// - Parameter standing: nil where nothing is remembered yet.
+    init(_ standing: Standing?, _ consent: ConsentRecord?) {
+        self.consent = consent
+        guard let standing else { return }
+        past = standing.past
+        identityKey = IdentityKey(stored: (standing.localKey.first, standing.localKey.second))
+    }
+
     /// Of a state that is open for changing.
     init(_ state: inout OpenState) throws {
         do throws(StateFault) {
