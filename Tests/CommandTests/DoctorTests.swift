@@ -135,6 +135,17 @@ struct DoctorTests {
         #expect(damaged.entries("memory")[0].mend == "Restore a backup with: skein trace keymap import FILE")
     }
 
+    @Test("of two problems the first one told gives the exit code")
+    func severalProblems() throws {
+        let person = try Self.person()
+        try person.accept()
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: person.state + "/trace")
+        person.hub.faults.append(Fault(.route("GET", containing: "whoami"), .answer(.status(503), .notApplied)))
+        let report = try report(person, exits: 77)
+        #expect(report.checks.compactMap(\.exitCode) == [77, 75] && report.problems == 2)
+        #expect(report.entries("privacy")[0].says.hasPrefix("Other accounts can get at 1 of "))
+    }
+
     @Test("77: the state in a folder that is synced")
     func synced() throws {
         let person = try Self.person()
@@ -190,6 +201,10 @@ struct DoctorTests {
         let none = try report(person, without: ["HF_TOKEN"]).entries("hub")
         #expect(none.map(\.level) == ["note", "ok"] && none[0].mend == "hf auth login")
         #expect(none[1].says == "\(person.hub.endpoint) answers.")
+        for (variable, value, mend) in [("HF_TOKEN", "a b", "hf auth login"), ("HF_OIDC_RESOURCE", "x", nil)] {
+            let hub = try report(person, exits: 77, with: [variable: value]).entries("hub")
+            #expect(hub.map(\.level) == ["problem", "ok"] && hub[0].mend == mend ?? "unset HF_OIDC_RESOURCE")
+        }
         person.hub.revokeToken(person.token)
         let revoked = try report(person, exits: 77).entries("hub")
         #expect(revoked.last?.says == "The Hub does not know the token any more.")

@@ -76,6 +76,7 @@ struct StatusTests {
         #expect(try person.send(staged).exitCode == 0)
         status = try self.status(of: person)
         #expect(status.staged == nil && status.new == .init(turns: 0, sessions: 0))
+        #expect(status.heldBack.isEmpty)
         #expect(status.published == .init(rows: 8, sessions: 2, pushes: 1, removals: 0))
         #expect(status.nextCommand == "skein trace log")
 

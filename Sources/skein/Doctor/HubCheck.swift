@@ -37,7 +37,15 @@ enum HubCheck {
             }
             return .ok("There is a token, from \(source).")
         } catch {
-            return .problem(.refused, "There is no token: \(error.explanation)", mend: "hf auth login")
+            return switch error {
+            case .notAToken:
+                .problem(.refused, "What stands where a token should is none.", mend: "hf auth login")
+            case .unreadableFile: .problem(.refused, "The token file cannot be read.", mend: "hf auth login")
+            case .exchangeAsked:
+                .problem(
+                    .refused, "HF_OIDC_RESOURCE asks for a token exchange, which skein does not do.",
+                    mend: "unset HF_OIDC_RESOURCE")
+            }
         }
     }
 

@@ -64,7 +64,7 @@ enum SessionChecks {
             let open = OpenColumn.of(harness, gaps)
             let unexpected = open.filter { $0.why == nil }
             let told = unexpected.isEmpty ? open.filter(\.isSometimes).sorted { $0.unknown > $1.unknown } : unexpected
-            let shares = told.prefix(4).map { "\($0.column) \($0.percent)%" }.joined(separator: ", ")
+            let shares = told.prefix(3).map { "\($0.column) \($0.percent)%" }.joined(separator: ", ")
             let says = "\(harness.label), \(gaps.rows.grouped) rows: "
             if told.isEmpty { return .ok(says + "nothing that it records.") }
             return unexpected.isEmpty

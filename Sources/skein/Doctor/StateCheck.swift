@@ -23,24 +23,26 @@ enum StateCheck {
 
     /// - Parameter folder: its path.
     static func privacy(of folder: String) -> [Diagnosis] {
+        let entries = [folder] + entries(below: folder)
         var (open, foreign) = (0, 0)
-        for path in [folder] + entries(below: folder) {
+        for path in entries {
             var info = stat()
             guard unsafe lstat(path, &info) == 0 else { continue }
             if info.st_uid != geteuid() { foreign += 1 }
             if info.st_mode & S_IFMT != S_IFLNK, info.st_mode & 0o077 != 0 { open += 1 }
         }
+        let place = "of \(entries.count.grouped) files and folders in \(folder.shown)."
         var diagnoses: [Diagnosis] = []
         if foreign > 0 {
             diagnoses.append(
                 .problem(
-                    .refused, "\(foreign.grouped) files and folders in \(folder.shown) belong to another account.",
+                    .refused, "Another account owns \(foreign.grouped) \(place)",
                     mend: "sudo chown -R \"$(id -un)\" \(folder.asShellWord)"))
         }
         if open > 0 {
             diagnoses.append(
                 .problem(
-                    .refused, "\(open.grouped) files and folders in \(folder.shown) are open to other accounts.",
+                    .refused, "Other accounts can get at \(open.grouped) \(place)",
                     mend: "chmod -R go-rwx \(folder.asShellWord)"))
         }
         return diagnoses.isEmpty ? [.ok("Nobody else can read what is remembered.")] : diagnoses

@@ -92,8 +92,7 @@ struct DatasetOption: ExpressibleByArgument {
 }
 
 extension TokenFault {
-    /// What is wrong, and what to do, in sentences.
-    var explanation: StaticString {
+    fileprivate var explanation: StaticString {
         switch self {
         case .notAToken: "what stands where a token should is none. Run: hf auth login."
         case .unreadableFile: "the token file cannot be read. Check its permissions."

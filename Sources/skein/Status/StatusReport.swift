@@ -186,7 +186,8 @@ extension StatusReport {
         if let published { add("published", text(of: published)) }
         if let fault { add("unread", fault) }
         if busy { add("now", "another run of skein is at work") }
-        if let offline { add("offline", "\(offline) is set: nothing is sent") }
+        // A refusal names the variable itself.
+        if let offline, staged?.refusal == nil { add("offline", "\(offline) is set: nothing is sent") }
         return lines
     }
 
