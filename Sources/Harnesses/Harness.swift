@@ -9,6 +9,8 @@ public protocol Harness {
     static var id: HarnessID { get }
     /// What people are told of it.
     static var page: HarnessPage { get }
+    /// How it deletes its own sessions when they are old; nil for one that keeps them.
+    static var cleanup: HistoryCleanup? { get }
     /// The only paths of its records that are ever decoded.
     static var fieldMap: FieldMap { get }
     /// The folders that hold its sessions on this machine, in the order in which they are looked at; a file where the
@@ -36,6 +38,7 @@ public protocol Harness {
 }
 
 extension Harness {
+    public static var cleanup: HistoryCleanup? { nil }
     public static var queries: [DatabaseQuery] { [] }
     public static var blobTree: BlobTree? { nil }
     public static func root(named path: String) -> String { path }

@@ -46,18 +46,21 @@ public struct HarnessPage: Sendable {
     public let turn: StaticString
     /// The versions whose files were seen while the reader was written.
     public let versionsSeen: StaticString
+    /// The newest of them, and of those that others describe; nil where no file says its version.
+    public let newestKnown: NewestVersion?
     public let gaps: [Gap]
     /// What else a person should know before reading numbers into rows, each a sentence or two.
     public let remarks: [StaticString]
 
     public init(
-        name: StaticString, places: [Place], turn: StaticString, versionsSeen: StaticString, gaps: [Gap],
-        remarks: [StaticString] = []
+        name: StaticString, places: [Place], turn: StaticString, versionsSeen: StaticString,
+        newestKnown: NewestVersion? = nil, gaps: [Gap], remarks: [StaticString] = []
     ) {
         self.name = name
         self.places = places
         self.turn = turn
         self.versionsSeen = versionsSeen
+        self.newestKnown = newestKnown
         self.gaps = gaps
         self.remarks = remarks
     }

@@ -77,7 +77,8 @@ extension StateFault: CustomStringConvertible {
         "\(explanation.what). \(done) \(next ?? explanation.next)"
     }
 
-    private var explanation: (what: String, next: String) {
+    /// What happened, and what to type next, as sentences without their full stops.
+    public var explanation: (what: String, next: String) {
         let restore = "Restore a backup with: skein trace keymap import FILE"
         let resume = "Finish it with `skein trace push --resume`, or give it up with `skein trace push --abandon`"
         let stage = "Stage again with: skein trace push"

@@ -10,6 +10,8 @@ public struct BatchReader: Sendable {
     public var digest: ContentDigest { manifest.digest }
     /// The digest of the ``Coverage`` that its rows were chosen under.
     public var coverage: ContentDigest { manifest.coverage }
+    public var endpoint: HubEndpoint { manifest.endpoint }
+    public var dataset: DatasetID { manifest.dataset }
 
     public init(manifest: [UInt8]) throws(BatchFault) { self.manifest = try BatchManifest(decoding: manifest) }
 

@@ -30,7 +30,7 @@ public struct OfflineSwitches: Hashable, Sendable {
     }
 
     /// The first of all.
-    var first: OfflineSwitch? { OfflineSwitch.allCases.first(where: on.contains) }
+    public var first: OfflineSwitch? { OfflineSwitch.allCases.first(where: on.contains) }
 
     /// Refuses what needs the Hub while any of them is on.
     public func allow(_ act: Refusal.Act) throws(Refusal) {

@@ -69,12 +69,7 @@ extension StagedBatch {
     private func reason(against consent: ConsentRecord?, _ switches: OfflineSwitches) -> Refusal.Reason? {
         if let variable = switches.first { return .switchedOff(variable) }
         guard let consent else { return .noConsent }
-        if let day = consent.revoked { return .revoked(day) }
-        guard consent.termsVersion == Terms.current.version, consent.termsDigest == Terms.current.digest else {
-            return .otherTerms
-        }
-        guard consent.endpoint == endpoint else { return .otherEndpoint(consent.endpoint) }
-        guard consent.dataset == dataset else { return .otherDataset(consent.dataset) }
+        if let reason = consent.reason(againstSendingTo: dataset, at: endpoint) { return reason }
         for session in sessions {
             if consent.exclusions.harnesses.contains(session.harness) { return .excludedHarness(session.harness) }
             if let since = consent.since, session.hasUnknownDay || session.days.map({ $0.lowerBound < since }) ?? true {
@@ -83,6 +78,30 @@ extension StagedBatch {
         }
         // Rows do not say in which folder they were made: only what they were chosen under tells that none is excluded.
         return consent.coverage.digest == coverage ? nil : .otherCoverage
+    }
+}
+
+extension BatchReader {
+    /// Why the batch may not be sent, as far as its description tells; nil when nothing of that keeps it from being sent.
+    public func refusal(consent: ConsentRecord?, switches: OfflineSwitches) -> Refusal? {
+        reason(against: consent, switches).map { Refusal(.push, $0, to: dataset) }
+    }
+
+    private func reason(against consent: ConsentRecord?, _ switches: OfflineSwitches) -> Refusal.Reason? {
+        if let variable = switches.first { return .switchedOff(variable) }
+        guard let consent else { return .noConsent }
+        if let reason = consent.reason(againstSendingTo: dataset, at: endpoint) { return reason }
+        return consent.coverage.digest == coverage ? nil : .otherCoverage
+    }
+}
+
+extension ConsentRecord {
+    /// Why nothing may be sent there under it, whatever that is; nil when something may.
+    fileprivate func reason(againstSendingTo dataset: DatasetID, at endpoint: HubEndpoint) -> Refusal.Reason? {
+        if let revoked { return .revoked(revoked) }
+        guard termsVersion == Terms.current.version, termsDigest == Terms.current.digest else { return .otherTerms }
+        guard self.endpoint == endpoint else { return .otherEndpoint(self.endpoint) }
+        return self.dataset == dataset ? nil : .otherDataset(self.dataset)
     }
 }
 

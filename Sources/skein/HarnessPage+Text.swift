@@ -23,18 +23,7 @@ extension HarnessPage {
     }
 
     private func wrapped(_ sentence: String, _ width: Int) -> String {
-        var lines: [String] = []
-        var line = "  "
-        for word in sentence.split(separator: " ") {
-            if line.count + word.count >= width, line.contains(where: { $0 != " " }) {
-                lines.append(line)
-                line = "    "
-            } else if line.last != " " {
-                line += " "
-            }
-            line += word
-        }
-        return (lines + [line]).map { $0 + "\n" }.joined()
+        "  " + sentence.lines(ofWidth: width - 4).joined(separator: "\n    ") + "\n"
     }
 }
 

@@ -38,11 +38,17 @@ struct SelectionOptions: ParsableArguments {
 
     /// - Parameter covered: the day from which on consent covers sessions; nil covers all.
     func selection(showsToday: Bool = false, covered: UTCDay? = nil) -> Selection {
+        var selection = Self.usual(covered: covered, settle: settle ?? Self.usualSettle)
+        if showsToday { selection.today = nil }
+        (selection.since, selection.until) = (since?.day, until?.day)
+        return selection
+    }
+
+    /// What a push selects that is given no options.
+    static func usual(covered: UTCDay?, settle minutes: Int = usualSettle) -> Selection {
         let now = UTCDay.nowInMilliseconds
         return Selection(
-            today: showsToday ? nil : UTCDay(unixMilliseconds: now),
-            settledBefore: now - Int64(settle ?? Self.usualSettle) * 60_000,
-            since: since?.day, until: until?.day, coveredFrom: covered)
+            today: UTCDay(unixMilliseconds: now), settledBefore: now - Int64(minutes) * 60_000, coveredFrom: covered)
     }
 }
 

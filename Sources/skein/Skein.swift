@@ -26,9 +26,11 @@ struct Trace: AsyncParsableCommand {
             Reads the session files that coding agents leave on disk and makes one row per turn: labels, coarse \
             buckets, random keys and tool-call structure, never content.
 
+              skein trace status                      where you stand and what to type next
               skein trace export --dry-run            the rows of your own history
               skein trace export --dry-run --sample   the rows of an invented one
               skein trace stats --by model            your turns, tokens and costs
+              skein trace doctor                      what stands in the way
               skein trace harnesses                   which tools are supported and found
               skein trace vocab unknown               names that rows do not show
               skein trace ledger                      what is remembered of your sessions
@@ -43,8 +45,9 @@ struct Trace: AsyncParsableCommand {
               skein trace forget --all                have published rows removed again
             """,
         subcommands: [
-            Export.self, ConsentCommand.self, PushCommand.self, ReviewCommand.self, ForgetCommand.self, LogCommand.self,
-            KeyMapCommand.self, LedgerCommand.self, Stats.self, HarnessesCommand.self, Vocab.self, Prove.self,
+            StatusCommand.self, DoctorCommand.self, Export.self, ConsentCommand.self, PushCommand.self,
+            ReviewCommand.self, ForgetCommand.self, LogCommand.self, KeyMapCommand.self, LedgerCommand.self,
+            Stats.self, HarnessesCommand.self, Vocab.self, Prove.self,
             SelfTestCommand.self, Validate.self,
         ])
 }

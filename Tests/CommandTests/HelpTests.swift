@@ -7,7 +7,8 @@ struct HelpTests {
     private static let golden = Checkout.package.appending(path: "Tests/CommandTests/Golden/help")
 
     static let commands: [[String]] = [
-        [], ["trace"], ["trace", "export"], ["trace", "consent"], ["trace", "push"], ["trace", "review"],
+        [], ["trace"], ["trace", "status"], ["trace", "doctor"], ["trace", "export"], ["trace", "consent"],
+        ["trace", "push"], ["trace", "review"],
         ["trace", "forget"], ["trace", "log"], ["trace", "keymap"], ["trace", "keymap", "list"],
         ["trace", "keymap", "find"], ["trace", "keymap", "export"], ["trace", "keymap", "import"], ["trace", "stats"],
         ["trace", "harnesses"], ["trace", "vocab"], ["trace", "vocab", "unknown"], ["trace", "prove"],

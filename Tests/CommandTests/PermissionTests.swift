@@ -2,17 +2,6 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The superuser may read everything: then the program runs as nobody, where the system can do that.
-private enum Unprivileged {
-    /// What stands before the program in a shell; nil when it cannot run as someone who may not read everything.
-    static let prefix: String? = {
-        if geteuid() != 0 { return "" }
-        let prefix = "setpriv --reuid 65534 --regid 65534 --clear-groups "
-        let run = try? Command.shell(prefix + "\"$SKEIN\" --version")
-        return run?.exitCode == 0 ? prefix : nil
-    }()
-}
-
 @Suite("What may not be read is counted, and its neighbours are read", .enabled(if: Unprivileged.prefix != nil))
 struct PermissionTests {
     private let home = InventedHome()
@@ -62,6 +51,19 @@ struct PermissionTests {
         #expect(run.output.isEmpty)
         #expect(
             run.errorText.contains("No sessions found") && run.errorText.contains("1 folders that could not be listed"))
+    }
+
+    @Test("66 of doctor, with the command that opens what is closed")
+    func doctor() throws {
+        home.write("good", turns: 0..<2)
+        home.write("closed", turns: 10..<12)
+        try setMode(0, "projects/p/closed.jsonl")
+        let run = try run("doctor --offline")
+        #expect(run.exitCode == 66)
+        #expect(run.outputText.contains("problem  places    1 folders or files with sessions cannot be read.\n"))
+        #expect(run.outputText.contains("→ chmod -R u+rX \(home.root)\n"))
+        try setMode(0o644, "projects/p/closed.jsonl")
+        #expect(try self.run("doctor --offline").exitCode == 0)
     }
 
     @Test("73: a folder that may not be written to")

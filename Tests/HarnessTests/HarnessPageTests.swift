@@ -27,6 +27,30 @@ struct HarnessPageTests {
         #expect(Set(columns).count == columns.count)
     }
 
+    @Test(
+        "the newest version that is known stands among those seen, where rows have versions",
+        arguments: HarnessID.allCases)
+    func newest(harness: HarnessID) {
+        let page = harness.harness.page
+        guard let newest = page.newestKnown else {
+            #expect(page.gap(of: .harnessVersion)?.extent == .never)
+            return
+        }
+        #expect(page.versionsSeen.description.contains("\(newest)"))
+    }
+
+    @Test(
+        "a version is newer by its numbers; without a patch every patch is known",
+        arguments: [
+            (HarnessID.claudeCode, "2.1.240", false), (.claudeCode, "2.1.241", true), (.claudeCode, "2.2.0", true),
+            (.claudeCode, "1.9.999", false), (.codex, "0.159.9999", false), (.codex, "0.160.0", true),
+            (.codex, "1.0.0", true),
+        ])
+    func newer(harness: HarnessID, version: String, isNewer: Bool) throws {
+        let version = HarnessVersion(validating: Array(version.utf8).span)
+        #expect(try harness.harness.page.newestKnown?.isExceeded(by: #require(version)) == isNewer)
+    }
+
     @Test("every file of a fixture that is opened has a name that the page gives", arguments: HarnessID.allCases)
     func opened(harness: HarnessID) throws {
         let patterns = try patterns(of: harness).map { pattern in

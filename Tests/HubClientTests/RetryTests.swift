@@ -121,6 +121,23 @@ struct RetryTests {
         #expect(transport.sent.isEmpty)
     }
 
+    @Test(
+        "whether a token may propose, by its role and what it grants; a list of another form grants nothing",
+        arguments: [
+            (#""role":"write""#, true), (#""role":"read""#, false), (#""role":"god""#, true),
+            (#""role":"fineGrained","fineGrained":{"global":["discussion.write"]}"#, true),
+            (#""role":"fineGrained","fineGrained":{"global":["post.write"]}"#, false),
+            (#""role":"fineGrained","fineGrained":{"global":null}"#, false),
+            (#""role":"fineGrained","fineGrained":{"global":[{"discussion.write":true}]}"#, false),
+            (#""role":"fineGrained","fineGrained":["discussion.write"]"#, false), (#""role":"fineGrained""#, false),
+            (#""role":"read","fineGrained":{"global":["discussion.write"]}"#, false),
+        ])
+    func proposing(token: String, mayPropose: Bool) async throws {
+        let answer = #"{"name":"me","auth":{"accessToken":{\#(token)}}}"#
+        let account = try await Hub(.huggingFace, ScriptedTransport([.json(answer)])).whoami()
+        #expect(account.mayPropose == mayPropose)
+    }
+
     @Test("the account is asked for once a run")
     func account() async throws {
         let transport = ScriptedTransport([.json(#"{"name":"me","auth":{"accessToken":{"role":"write"}}}"#)])

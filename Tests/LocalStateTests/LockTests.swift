@@ -19,6 +19,14 @@ struct LockTests {
         try folder.with { _ in }
     }
 
+    @Test("whether a run is at work can be seen without waiting, and without making anything")
+    func isBusy() throws {
+        #expect(!folder.isBusy)
+        #expect(try home.names().isEmpty)
+        try folder.with { _ in #expect(folder.isBusy) }
+        #expect(!folder.isBusy)
+    }
+
     @Test("a second run waits for the first, and sees what it did")
     func waits() async throws {
         let (folder, staging) = (folder, InventedStaging(0..<2))

@@ -69,6 +69,18 @@ struct PermitTests {
             }
         }
 
+    @Test("a batch's description alone says the same, but for what only its rows tell", arguments: cases)
+    func described(example: Case) throws {
+        let switches = OfflineSwitches { example.variables[$0] }
+        let whole = Self.batch.refusal(consent: example.consent, switches: switches)
+        let described = try BatchReader(manifest: Self.batch.encodedManifest())
+            .refusal(consent: example.consent, switches: switches)
+        switch whole?.reason {
+        case .excludedHarness, .uncoveredDay: #expect(described?.reason == .otherCoverage)
+        default: #expect(described == whole)
+        }
+    }
+
     @Test("without, it is refused, and the message says what was not done and what to type", arguments: cases)
     func refused(example: Case) throws {
         let switches = OfflineSwitches { example.variables[$0] }

@@ -14,6 +14,7 @@ extension Aider {
             exchange, in which retries and continuations are added up.
             """,
         versionsSeen: "0.45 to 0.86; of 0.12 to 0.44 a few histories",
+        newestKnown: NewestVersion(0, 86),
         gaps: [
             .sometimes(.provider, "A model's name without a prefix tells who was called only where LiteLLM fixes it."),
             .sometimes(

@@ -10,6 +10,9 @@ public enum ClaudeCode: Harness {
 
     public static let id = HarnessID.claudeCode
     public static var fieldMap: FieldMap { ClaudeCodeField.map }
+    /// By the time when a file was last written, whenever Claude Code starts (anthropics/claude-code#62250).
+    public static let cleanup: HistoryCleanup? = HistoryCleanup(
+        period: ["cleanupPeriodDays"], usualDays: 30, keeping: #""cleanupPeriodDays": 3650"#)
 
     /// `CLAUDE_CONFIG_DIR` replaces the default; by convention it may be a comma-separated list, and an entry may name
     /// the `projects` folder itself. Without it both the usual folder and the one of some 1.0 builds are looked at.

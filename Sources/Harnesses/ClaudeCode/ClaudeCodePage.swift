@@ -13,6 +13,7 @@ extension ClaudeCode {
         ],
         turn: "One response of the API: all lines that share a message id, in every file that holds a copy of them.",
         versionsSeen: "2.0.64 to 2.1.207; back to 1.0.8 and on to 2.1.240 only as others describe them",
+        newestKnown: NewestVersion(2, 1, 240),
         gaps: [
             .sometimes(
                 .provider,

@@ -13,6 +13,7 @@ extension Codex {
             to it. What Codex calls a turn is one prompt of the person's, and mostly several rows.
             """,
         versionsSeen: "0.34 to 0.145; 0.32, and 0.146 to about 0.159, only as its source and other readers show them",
+        newestKnown: NewestVersion(0, 159),
         gaps: [
             .sometimes(
                 .provider,

@@ -13,6 +13,7 @@ extension CopilotCLI {
             tell the same requests; else an answer of the log.
             """,
         versionsSeen: "Logs of 1.0.10 to 1.0.74; the database of 1.0.73 to 1.0.91 only as others recorded it",
+        newestKnown: NewestVersion(1, 0, 91),
         gaps: [
             .sometimes(.model, "Failed requests of older builds, the router's `auto`, and names that are not public."),
             .sometimes(.harnessVersion, "Only the log records it."),

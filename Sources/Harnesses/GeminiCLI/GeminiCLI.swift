@@ -10,6 +10,10 @@ public enum GeminiCLI: Harness {
 
     public static let id = HarnessID.geminiCLI
     public static var fieldMap: FieldMap { GeminiCLIField.map }
+    /// By default since February 2026 (google-gemini/gemini-cli#18854), for the project in which it starts.
+    public static let cleanup: HistoryCleanup? = HistoryCleanup(
+        isOn: ["general", "sessionRetention", "enabled"], period: ["general", "sessionRetention", "maxAge"],
+        usualDays: 30, keeping: #""general": {"sessionRetention": {"enabled": false}}"#)
 
     /// `GEMINI_CLI_HOME` stands for the home folder.
     public static func roots(in environment: HarnessEnvironment) -> [String] {

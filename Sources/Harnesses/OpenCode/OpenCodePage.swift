@@ -13,6 +13,7 @@ extension OpenCode {
             their tokens are added up.
             """,
         versionsSeen: "1.0 to 1.18 and 2.0; 0.6 to 1.0 only as its source shows them",
+        newestKnown: NewestVersion(2, 0),
         gaps: [
             .sometimes(.provider, "A provider under a name of the person's own is not public."),
             .sometimes(.model, "Names that are not public."),

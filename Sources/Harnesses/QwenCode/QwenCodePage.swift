@@ -13,6 +13,7 @@ extension QwenCode {
             states no counts, the answer alone.
             """,
         versionsSeen: "0.18.1; others from 0.10 to 0.24 only as its source and other readers show them",
+        newestKnown: NewestVersion(0, 24),
         gaps: [
             .sometimes(
                 .provider,

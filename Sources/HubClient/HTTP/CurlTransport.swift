@@ -17,6 +17,9 @@ final class CurlTransport: Transport {
         /// Of a request that carries no file, from its beginning to its end.
         var totalSeconds = 300
 
+        /// For a question whose answer is not worth waiting for.
+        static let brief = Patience(connectMilliseconds: 3000, stallSeconds: 5, totalSeconds: 6)
+
         /// Every request ends: the longer its files may be, the later.
         func milliseconds(for request: HTTPRequest) -> Int {
             let file = (request.body?.count ?? 0) + max(0, request.responseLimit - ResponseLimit.answer)

@@ -7,6 +7,9 @@ public struct Account: Hashable, Sendable {
     public let name: String
     /// What the token may do.
     public let role: Role
+    /// Whether the token may open pull requests on datasets of others: one of role `write` may, and a fine-grained one
+    /// that says so.
+    public let mayPropose: Bool
 
     public enum Role: String, Hashable, Sendable {
         case read, write, fineGrained
@@ -15,10 +18,16 @@ public struct Account: Hashable, Sendable {
     }
 
     /// nil where the name is none of the Hub's: it is shown on terminals and goes into addresses.
-    init?(name: String, role: Role) {
+    init?(name: String, role: Role, discusses: Bool = false) {
         guard DatasetID("\(name)/dataset") != nil else { return nil }
         self.name = name
         self.role = role
+        mayPropose =
+            switch role {
+            case .read: false
+            case .fineGrained: discusses
+            case .write, .other: true
+            }
     }
 }
 
@@ -41,9 +50,28 @@ private struct AccountBody: Decodable {
     let auth: Auth?
 
     struct Auth: Decodable { let accessToken: Token? }
-    struct Token: Decodable { let role: String? }
+    struct Token: Decodable {
+        let role: String?
+        let fineGrained: Grants?
+    }
+
+    struct Grants: Decodable {
+        /// What is granted beside the rights in single repositories. Who a token belongs to does not depend on it: a list
+        /// of another form is none.
+        let global: [String]
+
+        private enum CodingKeys: CodingKey { case global }
+
+        init(from decoder: any Decoder) throws {
+            let container = try? decoder.container(keyedBy: CodingKeys.self)
+            global = (try? container?.decode([String].self, forKey: .global)) ?? []
+        }
+    }
 
     var account: Account? {
-        Account(name: name, role: auth?.accessToken?.role.flatMap(Account.Role.init) ?? .other)
+        let token = auth?.accessToken
+        return Account(
+            name: name, role: token?.role.flatMap(Account.Role.init) ?? .other,
+            discusses: token?.fineGrained?.global.contains("discussion.write") ?? false)
     }
 }

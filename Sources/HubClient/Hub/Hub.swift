@@ -4,7 +4,7 @@ import Synchronization
 /// One run's conversation with a Hub. The calls are extensions, a file for each group of them.
 public final class Hub: Sendable {
     public let endpoint: HubEndpoint
-    let hasToken: Bool
+    public let hasToken: Bool
     private let offline: OfflineSwitch?
     private let transport: any Transport
     private let retry: RetryPolicy
@@ -14,19 +14,30 @@ public final class Hub: Sendable {
     /// Asked once a run: the Hub limits this call heavily.
     let account = Mutex<Account?>(nil)
 
+    /// How long an answer is waited for.
+    public enum Patience: Sendable {
+        /// As long as it takes to send files, with repetitions.
+        case usual
+        /// Seconds, and once.
+        case brief
+    }
+
     /// - Parameters:
     ///   - version: skein's own, the only thing that a request says about who asks.
     ///   - switches: with one of them on, nothing is ever sent.
     public convenience init(
-        _ endpoint: HubEndpoint, token: consuming AccessToken?, version: StaticString, switches: OfflineSwitches
+        _ endpoint: HubEndpoint, token: consuming AccessToken?, version: StaticString, switches: OfflineSwitches,
+        patience: Patience = .usual
     ) {
         let hasToken = token != nil
         self.init(
             endpoint,
             CurlTransport(
-                token: token, origin: HubURL.of(endpoint, path: "/").origin, userAgent: "skein/\(version)"),
+                token: token, origin: HubURL.of(endpoint, path: "/").origin, userAgent: "skein/\(version)",
+                patience: patience == .brief ? .brief : .init()),
             hasToken: hasToken,
-            offline: [.skeinOffline, .hubOffline, .transformersOffline].first(where: switches.on.contains))
+            offline: [.skeinOffline, .hubOffline, .transformersOffline].first(where: switches.on.contains),
+            retry: patience == .brief ? RetryPolicy(waits: []) : RetryPolicy())
     }
 
     init(

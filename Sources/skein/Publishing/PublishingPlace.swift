@@ -60,14 +60,24 @@ struct PublishingPlace {
         return Hub(endpoint, token: found.takeToken(), version: Self.version, switches: switches)
     }
 
+    /// The Hub for questions alone, with the token where there is one that can be used; an answer is not waited for long.
+    func hubForAsking() -> Hub {
+        var token: AccessToken?
+        if let found = try? lookForToken(), !found.isExpired { token = found.takeToken() }
+        return Hub(endpoint, token: token, version: Self.version, switches: switches, patience: .brief)
+    }
+
     private func findToken() throws -> TokenDiscovery.Found? {
-        let home = environment["HOME"] ?? NSHomeDirectory()
         do throws(TokenFault) {
-            return try TokenDiscovery(environment: environment, home: home).find(
-                now: Int64(Date().timeIntervalSince1970))
+            return try lookForToken()
         } catch {
             throw Failure.refused("\(error.explanation) Nothing was sent.")
         }
+    }
+
+    func lookForToken() throws(TokenFault) -> TokenDiscovery.Found? {
+        try TokenDiscovery(environment: environment, home: environment["HOME"] ?? NSHomeDirectory())
+            .find(now: Int64(Date().timeIntervalSince1970))
     }
 }
 

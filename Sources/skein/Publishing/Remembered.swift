@@ -29,6 +29,17 @@ struct Remembered {
         }
     }
 
+    /// Of what was read before. A ledger is used and not begun: whoever only looks makes no folder.
+    /// - Parameter standing: nil where nothing is remembered yet.
+    init(_ standing: Standing?, _ consent: ConsentRecord?, in folder: StateFolder) {
+        self.consent = consent
+        guard let standing else { return }
+        past = standing.past
+        guard let key = standing.localKey else { return }
+        ledger = Ledger(folder, key: key)
+        identityKey = IdentityKey(key)
+    }
+
     /// Of a state that is open for changing.
     init(_ state: inout OpenState, in folder: StateFolder, ledger usesLedger: Bool) throws {
         do throws(StateFault) {
