@@ -75,7 +75,7 @@ extension NextStep {
             Rule(NextStep("skein trace consent --accept", "shows the terms; without consent nothing can be sent")) {
                 $0.consent == .none && $0.staged == .withoutConsent
             },
-            Rule(NextStep("skein trace export --dry-run", "shows what you would share; sends and stores nothing")) {
+            Rule(NextStep("skein trace export --dry-run", "shows what you would share; sends nothing")) {
                 $0.consent != .inForce
             },
             Rule(NextStep("skein trace review", "shows the staged batch; a switch keeps it from being sent")) {
