@@ -29,6 +29,7 @@ struct Trace: AsyncParsableCommand {
               skein trace export --dry-run            the rows of your own history
               skein trace export --dry-run --sample   the rows of an invented one
               skein trace stats --by model            your turns, tokens and costs
+              skein trace report                      a page of figures about your turns
               skein trace harnesses                   which tools are supported and found
               skein trace vocab unknown               names that rows do not show
               skein trace prove                       a check that rows do not depend on content
@@ -43,7 +44,8 @@ struct Trace: AsyncParsableCommand {
             """,
         subcommands: [
             Export.self, ConsentCommand.self, PushCommand.self, ReviewCommand.self, ForgetCommand.self, LogCommand.self,
-            KeyMapCommand.self, Stats.self, HarnessesCommand.self, Vocab.self, Prove.self,
+            KeyMapCommand.self, Stats.self, ReportCommand.self, FiguresCommand.self, HarnessesCommand.self, Vocab.self,
+            Prove.self,
             SelfTestCommand.self, Validate.self,
         ])
 }
