@@ -126,17 +126,17 @@ extension RowCounts.ToolUses {
 
 extension RowCounts {
     /// Turns by one thing that their sizes say.
-    func turns<Key: Hashable>(by key: (Size) -> Key) -> [Key: Int] {
+    func turnsBySize<Key: Hashable>(_ key: (Size) -> Key) -> [Key: Int] {
         sizes.reduce(into: [:]) { $0[key($1.key), default: 0] += $1.value }
     }
 
     /// Turns by one thing that their origins say.
-    func turns<Key: Hashable>(from key: (Origin) -> Key) -> [Key: Int] {
+    func turnsByOrigin<Key: Hashable>(_ key: (Origin) -> Key) -> [Key: Int] {
         origins.reduce(into: [:]) { $0[key($1.key), default: 0] += $1.value }
     }
 
     /// The harnesses that have a turn, the one with most turns first.
-    var harnesses: [HarnessID] { turns(from: \.harness).ranked { "\($0.label)" }.map(\.key) }
+    var harnesses: [HarnessID] { turnsByOrigin(\.harness).ranked { "\($0.label)" }.map(\.key) }
 
     /// The turns whose day is known, by day.
     var turnsByDay: [UTCDay: Int] {

@@ -32,8 +32,8 @@ struct BarList {
         }
     }
 
-    private static let besideLeft = 68.0
-    private static let besideRight = 104.0
+    private static let besideLeft = 76.0
+    private static let besideRight = 128.0
 
     func draw(into drawing: inout Drawing) {
         switch labels {
@@ -52,7 +52,7 @@ struct BarList {
             let style: Drawing.Words = bar.length == 0 ? .dim : .value
             drawing.text(bar.label, x: left - 8, y: y + 16, .label, .end)
             drawing.bar(x: left, y: y + 4, width: scale.position(bar.length), height: 15, bar.ink, tip: bar.tip)
-            drawing.text(bar.number, x: Drawing.width - 60, y: y + 16, style, .end)
+            drawing.text(bar.number, x: Drawing.width - 58, y: y + 16, style, .end)
             drawing.text(bar.share, x: Drawing.width, y: y + 16, style, .end)
         }
         drawTicks(&drawing, left: left, y: bottom)
@@ -90,7 +90,7 @@ extension BarList.Bar {
     /// A bar as long as a count.
     init(_ label: String, beside detail: String = "", _ count: Int, of all: Int, _ ink: Ink = .first) {
         self.init(
-            label: label, detail: detail, length: count, number: NumberText.grouped(count),
+            label: label, detail: detail, length: count, number: NumberText.fitting(count),
             share: NumberText.share(count, of: all), ink: ink)
     }
 

@@ -29,7 +29,7 @@ struct Drawing: Sendable {
             ("width", max(0, width).coordinate), ("height", max(0, height).coordinate),
         ]
         if let opacity {
-            attributes.append(("fill-opacity", NumberText.decimal(Int((opacity * 100).rounded()), digits: 2)))
+            attributes.append(("fill-opacity", NumberText.decimal(Int(opacity * 100), digits: 2)))
         }
         guard let tip else { return marks.empty("rect", attributes) }
         marks.open("rect", attributes)
@@ -95,8 +95,8 @@ struct Drawing: Sendable {
 extension Double {
     /// In tenths, for the same text everywhere.
     var coordinate: String {
-        let tenths = Int((self * 10).rounded())
-        let (whole, rest) = (abs(tenths) / 10, abs(tenths) % 10)
-        return (tenths < 0 ? "-" : "") + (rest == 0 ? "\(whole)" : "\(whole).\(rest)")
+        let tenths = Int(magnitude * 10 + 0.5)
+        let (whole, rest) = (tenths / 10, tenths % 10)
+        return (self < 0 && tenths > 0 ? "-" : "") + (rest == 0 ? "\(whole)" : "\(whole).\(rest)")
     }
 }

@@ -19,6 +19,9 @@ public enum NumberText {
         return "\(number)"
     }
 
+    /// As ``grouped(_:)``, and as ``short(_:)`` what would be longer than nine characters.
+    static func fitting(_ number: Int) -> String { number < 10_000_000 ? grouped(number) : short(number) }
+
     /// `4.5 %`; only what is nothing is `0 %`, and only what is all is `100 %`. Always with a tenth, so that shares below
     /// each other can be compared.
     static func share(_ part: Int, of whole: Int) -> String {

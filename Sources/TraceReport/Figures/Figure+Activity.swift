@@ -62,9 +62,9 @@ extension Figure {
             drawing: drawing)
     }
 
-    /// Names below at most five of the columns, evenly.
+    /// Names below at most four of the columns, evenly.
     private static func marks(_ numbers: ClosedRange<Int>, _ step: Period) -> [(place: Int, words: String)] {
-        let every = max(1, (numbers.count + 4) / 5)
+        let every = max(1, (numbers.count + 3) / 4)
         return stride(from: 0, to: numbers.count, by: every).map { ($0, step.name(numbers.lowerBound + $0)) }
     }
 }

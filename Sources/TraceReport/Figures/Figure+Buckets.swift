@@ -2,8 +2,8 @@ import TraceSchema
 
 extension Figure {
     static func tokens(_ rows: RowCounts) -> Figure {
-        let input = rows.turns(by: \.tokensIn)
-        let output = rows.turns(by: \.tokensOut)
+        let input = rows.turnsBySize(\.tokensIn)
+        let output = rows.turnsBySize(\.tokensOut)
         return buckets(
             .tokens,
             says: "The whole prompt, caches included, and all that the model wrote. "
@@ -13,7 +13,7 @@ extension Figure {
     }
 
     static func latency(_ rows: RowCounts) -> Figure {
-        let turns = rows.turns(by: \.latency)
+        let turns = rows.turnsBySize(\.latency)
         return buckets(
             .latency,
             says: "From the moment a request could start to the end of its answer. "
@@ -22,7 +22,7 @@ extension Figure {
     }
 
     static func cost(_ rows: RowCounts) -> Figure {
-        let turns = rows.turns(by: \.cost)
+        let turns = rows.turnsBySize(\.cost)
         return buckets(
             .cost,
             says: "US dollars, as recorded or at list price, whoever paid and how. "

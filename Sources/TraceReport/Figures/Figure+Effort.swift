@@ -2,12 +2,12 @@ import TraceSchema
 
 extension Figure {
     static func effort(_ rows: RowCounts) -> Figure {
-        let turns = rows.turns(by: \.effort)
+        let turns = rows.turnsBySize(\.effort)
         let efforts = Effort.allCases.filter { turns[$0] != nil }
         var drawing = Drawing()
         var table = FigureTable(columns: ["effort", "of", "bucket", "turns", "share"])
         func divide<Bucket: ClosedLabel>(_ heading: String, _ what: String, by bucket: (RowCounts.Size) -> Bucket) {
-            let counts = rows.turns { EffortAndBucket(effort: $0.effort, bucket: bucket($0)) }
+            let counts = rows.turnsBySize { EffortAndBucket(effort: $0.effort, bucket: bucket($0)) }
             let known = Bucket.allCases.filter { "\($0.label)" != "unknown" }
             // From little to much, the inks spread over as many buckets as there are.
             let first = Ink.steps.count - known.count

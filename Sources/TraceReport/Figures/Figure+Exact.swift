@@ -2,11 +2,11 @@ import TraceSchema
 
 extension Figure {
     static func tokensExact(_ exact: ExactNumbers) -> Figure {
-        let kinds = [
+        let kinds: [(what: String, numbers: SortedNumbers)] = [
             ("fresh input", exact.freshInput.sorted()), ("cache read", exact.cacheRead.sorted()),
             ("cache write", exact.cacheWrite.sorted()), ("output", exact.output.sorted()),
         ]
-        let output = kinds[3].1
+        let output = kinds[3].numbers
         var says = "The four kinds of tokens that a turn is billed for, each counted once. "
         if let median = output.percentile(50), let high = output.percentile(90) {
             says +=

@@ -7,9 +7,9 @@ extension Figure {
             let model: RowCounts.Model
             var name: String { "\(harness.label) \(model.text)" }
         }
-        let harnesses = rows.turns(from: \.harness).ranked { "\($0.label)" }
-        let pairs = rows.turns { Pair(harness: $0.harness, model: $0.model) }.ranked(name: \.name)
-        let models = rows.turns(from: \.model).ranked(name: \.text)
+        let harnesses = rows.turnsByOrigin(\.harness).ranked { "\($0.label)" }
+        let pairs = rows.turnsByOrigin { Pair(harness: $0.harness, model: $0.model) }.ranked(name: \.name)
+        let models = rows.turnsByOrigin(\.model).ranked(name: \.text)
         let unknown = rows.gaps[.model]
 
         var table = FigureTable(columns: ["harness", "model", "turns", "share"])

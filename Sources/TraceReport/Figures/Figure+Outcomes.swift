@@ -22,7 +22,7 @@ extension Figure {
             drawing.heading("By \(by)")
             ShareBars(parts: Ending.allCases.map { ($0.ink, $0.rawValue) }, bars: bars).draw(into: &drawing)
         }
-        let turns = rows.turns { Ending($0.outcome) }
+        let turns = rows.turnsByOrigin { Ending($0.outcome) }
         let (failed, aborted) = (turns[.failed] ?? 0, turns[.aborted] ?? 0)
         return Figure(
             .outcomes,
@@ -34,7 +34,7 @@ extension Figure {
     }
 
     static func errors(_ rows: RowCounts) -> Figure {
-        let classes = rows.turns(from: \.outcome.errorClass)
+        let classes = rows.turnsByOrigin(\.outcome.errorClass)
         let shown = ErrorClass.allCases.filter { classes[$0] != nil }
         let failed = shown.reduce(0) { $0 + classes[$1]! }
         var drawing = Drawing()
@@ -68,7 +68,8 @@ extension Figure {
     private static func groups(
         of rows: RowCounts
     ) -> [(by: String, groups: [(name: String, turns: [Outcome: Int])])] {
-        func outcomes(_ name: String, of isMember: (RowCounts.Origin) -> Bool) -> (String, [Outcome: Int]) {
+        func outcomes(_ name: String, of isMember: (RowCounts.Origin) -> Bool) -> (name: String, turns: [Outcome: Int])
+        {
             (
                 name,
                 rows.origins.reduce(into: [:]) { turns, origin in
@@ -76,7 +77,7 @@ extension Figure {
                 }
             )
         }
-        let models = rows.turns(from: \.model).ranked(name: \.text).map(\.key)
+        let models = rows.turnsByOrigin(\.model).ranked(name: \.text).map(\.key)
         let shown = Set(models.prefix(mostBars))
         var byModel = models.prefix(mostBars).map { model in outcomes(model.text) { $0.model == model } }
         if models.count > mostBars {

@@ -76,8 +76,8 @@ extension Figure {
         let byTurns = rows.sessions.sessionsByTurns
         let classes =
             [1...1, 2...2]
-            + (1...15).map { power in
-                ((1 << power) + 1)...(power == 15 ? Int.max : 1 << (power + 1))
+            + (1...10).map { power in
+                ((1 << power) + 1)...(power == 10 ? Int.max : 1 << (power + 1))
             }
         let counts = byTurns.counts(in: classes)
         let all = rows.sessions.count
@@ -102,7 +102,7 @@ extension Figure {
         let used = max(least, (counts.lastIndex { $0 > 0 } ?? 0) + 1)
         var table = FigureTable(columns: columns)
         var bars: [BarList.Bar] = []
-        for (range, count) in zip(classes, counts).prefix(used) {
+        for (range, count) in zip(classes.prefix(used), counts) {
             table.add([.text(range.name), .count(count), .share(count, of: all)])
             bars.append(BarList.Bar(range.name, shareOf: count, in: all))
         }

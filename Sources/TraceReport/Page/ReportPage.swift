@@ -5,6 +5,8 @@ public struct ReportPage {
     /// Where the turns are from.
     public enum Origin: Sendable {
         case ownSessions
+        /// The invented history that comes with the tool.
+        case sample
         case rows(files: Int)
     }
 
@@ -45,7 +47,7 @@ public struct ReportPage {
         writeColumns()
         markup.constant("</main>\n<footer>\n")
         markup.element("p", definitions)
-        markup.element("p", "Made by skein trace \(isOwn ? "report" : "report --rows") on \(day).")
+        markup.element("p", "Made by skein trace report on \(day).")
         markup.constant("\n</footer>\n</body>\n</html>\n")
     }
 
@@ -60,6 +62,11 @@ public struct ReportPage {
                 "p", [("class", "dim")],
                 "From the session files on this machine, on \(day). This page holds exact numbers, which are never "
                     + "published; it loads nothing and sends nothing.")
+        case .sample:
+            markup.element(
+                "p", [("class", "dim")],
+                "From the invented history that comes with skein, on \(day), to show what a report of your own holds. "
+                    + "This page loads nothing and sends nothing.")
         case .rows(let files):
             markup.element(
                 "p", [("class", "dim")],
@@ -100,8 +107,11 @@ public struct ReportPage {
     private mutating func write(_ part: Part) {
         markup.open("section", [("aria-labelledby", part.rawValue)])
         markup.element("h2", [("id", part.rawValue)], part.title)
-        markup.open("div", [("class", part.isPaired ? "figures pairs" : "figures")])
-        for figure in part.figures.compactMap(report.figure) { write(figure) }
+        let figures = part.figures.compactMap(report.figure)
+        // What is published stands beside what is exact.
+        let isPaired = figures.contains { $0.name.isExact }
+        markup.open("div", [("class", isPaired ? "figures pairs" : "figures")])
+        for figure in figures { write(figure) }
         markup.constant("</div></section>\n")
     }
 
@@ -187,28 +197,22 @@ public struct ReportPage {
 
 /// A part of a page: figures that belong together.
 private enum Part: String, CaseIterable {
-    case turns, size, money, tools, endings
+    case turns, size, course
 
     var title: String {
         switch self {
         case .turns: "When, and with what"
-        case .size: "How much"
-        case .money: "How long, and at what cost"
-        case .tools: "Tools"
-        case .endings: "How it ended"
+        case .size: "How much, how long, at what cost"
+        case .course: "Tools, and how turns ended"
         }
     }
-
-    /// Whether its figures stand beside their exact ones.
-    var isPaired: Bool { figures.contains { $0.isExact } }
 
     var figures: [FigureName] {
         switch self {
         case .turns: [.activity, .sessions, .models]
-        case .size: [.tokens, .tokensExact]
-        case .money: [.latency, .latencyExact, .cost, .costExact, .effort, .effortExact]
-        case .tools: [.tools, .toolsPerTurn]
-        case .endings: [.outcomes, .errors]
+        case .size:
+            [.tokens, .tokensExact, .latency, .latencyExact, .cost, .costExact, .effort, .effortExact]
+        case .course: [.toolsPerTurn, .outcomes, .errors, .tools]
         }
     }
 }

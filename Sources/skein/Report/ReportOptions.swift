@@ -50,7 +50,9 @@ struct ReportOptions: ParsableArguments {
             let notice =
                 "\(skipped.grouped) records and files could not be read and are not counted. To see why, run: skein trace "
                 + "stats"
-            read = ReadReport(report: report, origin: .ownSessions, notices: skipped > 0 ? [notice] : [])
+            read = ReadReport(
+                report: report, origin: self.reading.sources.sample ? .sample : .ownSessions,
+                notices: skipped > 0 ? [notice] : [])
         }
         return read
     }
