@@ -30,7 +30,8 @@ struct InventedTurns {
             turn.tokens.cacheRead = maybe(90_000, &random)
             turn.tokens.cacheWrite = maybe(900, &random)
             turn.tokens.output = maybe(9000, &random)
-            turn.latencyMilliseconds = maybe(90_000, &random).map(Int32.init)
+            // Some are of a machine that slept.
+            turn.latencyMilliseconds = maybe([900, 90_000, 9_000_000].one(&random), &random).map(Int32.init)
             turn.outcome = Outcome.all.one(&random)
             let day = Int64.random(in: 0..<Int64(days), using: &random)
             turn.firstMoment = Bool.random(using: &random) ? nil : 1_760_000_000_000 + day * 86_400_000
