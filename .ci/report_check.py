@@ -7,6 +7,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import xml.dom.minidom
 
 SCREENS = [
     # name, width, height, media, scheme
@@ -95,6 +96,19 @@ LOOK = r"""
     });
   }
   return wrong;
+})()
+"""
+
+# The same of a figure as a file of its own.
+LOOK_ALONE = r"""
+(() => {
+  const box = document.documentElement.getBoundingClientRect();
+  const outside = [...document.querySelectorAll('text')].filter(text => {
+    const own = text.getBoundingClientRect();
+    return own.left < box.left || own.right > box.right || own.top < box.top || own.bottom > box.bottom;
+  });
+  const plain = document.querySelector('rect.paper') && getComputedStyle(document.querySelector('text')).fill === 'rgb(0, 0, 0)';
+  return outside.map(text => `“${text.textContent}” reaches out of the figure`).concat(plain ? ['it has no style'] : []);
 })()
 """
 
@@ -256,6 +270,13 @@ def main():
             if base64.b64decode(pages)[:5] != b"%PDF-":
                 sys.exit("check-report: the page does not print")
             print("proved: it prints")
+            for path in sorted((folder / "figures").glob("*.svg")):
+                xml.dom.minidom.parse(str(path))
+                browser.open(path)
+                wrong = browser.script(LOOK_ALONE)
+                if wrong:
+                    sys.exit(f"check-report: {path.name}\n  " + "\n  ".join(wrong))
+            print(f"proved: {len(figures)} figures as files of their own, nothing wrong")
             for name, change, sentence in FAULTS:
                 page = (folder / "own.html").read_text()
                 broken = folder / "broken.html"

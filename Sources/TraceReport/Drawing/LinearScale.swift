@@ -34,7 +34,9 @@ extension LinearScale {
     }
 
     /// What a tick of such an axis says.
-    static func shareText(_ millionths: Int) -> String { NumberText.decimal(millionths, digits: 4) + " %" }
+    static func shareText(_ millionths: Int) -> String {
+        NumberText.decimal(millionths, digits: 4) + NumberText.gap + "%"
+    }
 }
 
 extension Int {

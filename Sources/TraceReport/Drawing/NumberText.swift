@@ -25,13 +25,16 @@ public enum NumberText {
     /// `4.5 %`; only what is nothing is `0 %`, and only what is all is `100 %`. Always with a tenth, so that shares below
     /// each other can be compared.
     static func share(_ part: Int, of whole: Int) -> String {
-        guard part > 0, whole > 0 else { return "0 %" }
-        if part >= whole { return "100 %" }
+        guard part > 0, whole > 0 else { return "0\(gap)%" }
+        if part >= whole { return "100\(gap)%" }
         let perMille = (part * 1000 + whole / 2) / whole
-        if perMille == 0 { return "<0.1 %" }
-        if perMille == 1000 { return ">99.9 %" }
-        return "\(perMille / 10).\(perMille % 10) %"
+        if perMille == 0 { return "<0.1\(gap)%" }
+        if perMille == 1000 { return ">99.9\(gap)%" }
+        return "\(perMille / 10).\(perMille % 10)\(gap)%"
     }
+
+    /// Between a number and its unit no line ends.
+    static let gap = "\u{A0}"
 
     /// `12 turns`, `1 turn`.
     static func count(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }
@@ -39,9 +42,9 @@ public enum NumberText {
     /// `0.35 s`, `12.3 s`, `125 s`.
     static func seconds(_ milliseconds: Int) -> String {
         switch milliseconds {
-        case ..<10_000: decimal(milliseconds / 10, digits: 2) + " s"
-        case ..<100_000: decimal(milliseconds / 100, digits: 1) + " s"
-        default: grouped(milliseconds / 1000) + " s"
+        case ..<10_000: decimal(milliseconds / 10, digits: 2) + gap + "s"
+        case ..<100_000: decimal(milliseconds / 100, digits: 1) + gap + "s"
+        default: grouped(milliseconds / 1000) + gap + "s"
         }
     }
 

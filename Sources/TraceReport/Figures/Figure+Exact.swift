@@ -82,7 +82,8 @@ extension Figure {
             chart.draw(into: &drawing)
         }
         return Figure(
-            name, says: says,
+            name,
+            says: says + " Bars begin at 1, 2, 5, 10, 20 and so on: each step to the right is about twice as much.",
             basis: Basis.text(
                 turns, "turn", unknown: lists.map { (lists.count > 1 ? $0.what : "", $0.numbers.unknown) }),
             tables: [drawn, percentiles(lists, bins)], drawing: drawing)

@@ -22,8 +22,9 @@ public struct Figure: Sendable {
 
     /// The figure as a file of its own, with its title, its sentence and what it is based on.
     public var svg: String {
-        let top = 22.0 + Double(Self.lines(of: says).count) * 17 + 10
-        let height = top + drawing.height + 30
+        let (head, foot) = (Self.lines(of: says), Self.lines(of: basis))
+        let top = 32 + Double(head.count) * Self.lineHeight
+        let height = top + drawing.height + 13 + Double(foot.count) * Self.lineHeight
         var markup = Markup()
         open(&markup, height: height, [("xmlns", "http://www.w3.org/2000/svg")], margin: 16)
         markup.constant("<style>")
@@ -32,10 +33,12 @@ public struct Figure: Sendable {
         markup.constant("</style>")
         var frame = Drawing()
         frame.text(title, x: 0, y: 16, .heading)
-        for (place, line) in Self.lines(of: says).enumerated() {
-            frame.text(line, x: 0, y: 38 + Double(place) * 17, .dim)
+        for (place, line) in head.enumerated() {
+            frame.text(line, x: 0, y: 38 + Double(place) * Self.lineHeight, .dim)
         }
-        frame.text(basis, x: 0, y: height - 8, .dim)
+        for (place, line) in foot.enumerated() {
+            frame.text(line, x: 0, y: top + drawing.height + 22 + Double(place) * Self.lineHeight, .dim)
+        }
         markup.empty(
             "rect",
             [
@@ -69,6 +72,8 @@ public struct Figure: Sendable {
         markup.element("title", [("id", "\(id)-t")], title)
         markup.element("desc", [("id", "\(id)-d")], "\(says) \(basis).")
     }
+
+    private static let lineHeight = 17.0
 
     /// A text in lines as wide as a drawing.
     private static func lines(of text: String) -> [String] {

@@ -51,7 +51,7 @@ enum PageStyle {
         .columns thead{display:none}.columns tr{display:block;padding:.75rem 0;border-bottom:1px solid var(--grid)}\
         .columns tr:last-child,.columns td{border:0}.columns td{display:block;padding:.1rem 0}\
         .columns td[data-of]::before{content:attr(data-of) ": ";color:var(--dim)}}
-        @media print{body{font-size:10.5pt}main,header,footer{max-width:none;padding:0}header{padding-top:0}\
+        @media print{:root{--paper:#fff;font-size:9.5pt}body{font-size:1rem}main,header,footer{max-width:none;padding:0}header{padding-top:0}\
         h1{font-size:20pt}h2{break-after:avoid}nav,details{display:none}.figures{columns:2;column-gap:.5cm}.pairs{grid-template-columns:1fr 1fr;gap:.5cm}\
         figure{break-inside:avoid;padding:.35cm;border-color:#bbb}dl{border-color:#bbb}tr{break-inside:avoid}\
         .columns{padding:0 .35cm}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
