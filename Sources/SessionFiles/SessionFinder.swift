@@ -1,4 +1,5 @@
 import Harnesses
+public import TraceExtraction
 public import TraceSchema
 
 #if canImport(Glibc)
@@ -11,10 +12,19 @@ public import TraceSchema
 public struct SearchedRoot: Sendable {
     public let harness: HarnessID
     public let path: String
+    /// The path without links; the same when there is nothing.
+    public let resolvedPath: String
     /// Whether there is such a folder or file.
     public let exists: Bool
     /// How many sources of sessions were found in it.
     public fileprivate(set) var sessionFiles = 0
+
+    fileprivate init(_ harness: HarnessID, _ path: String, exists: Bool) {
+        (self.harness, self.path, self.exists) = (harness, path, exists)
+        let resolved = unsafe realpath(path, nil)
+        defer { unsafe free(resolved) }
+        resolvedPath = unsafe resolved.map { unsafe String(cString: $0) } ?? path
+    }
 }
 
 /// Finds session files below the roots of harnesses. Never follows a link: what a link below a root points at may lie
@@ -24,6 +34,8 @@ public struct SessionFinder {
     public private(set) var sessions: [FoundSession] = []
     public private(set) var roots: [SearchedRoot] = []
     public private(set) var skips = SkipCounts()
+    /// When looking began, in nanoseconds since 1970-01-01T00:00Z; 0 when that was not said.
+    public let startedAt: Int64
 
     private struct FileID: Hashable {
         let device: UInt64
@@ -34,7 +46,7 @@ public struct SessionFinder {
     /// The sources of this root that consist of several files, by their groups.
     private var groups: [String: Int] = [:]
 
-    public init() {}
+    public init(startedAt: Int64 = 0) { self.startedAt = startedAt }
 
     /// Looks through one root of a harness.
     public mutating func search(_ root: String, of harness: HarnessID) {
@@ -43,10 +55,10 @@ public struct SessionFinder {
         let exists = unsafe stat(root, &info) == 0
         let file = exists && info.st_mode & S_IFMT == S_IFREG ? Self.file(root, info, harness.harness) : nil
         guard exists, info.st_mode & S_IFMT == S_IFDIR || file != nil else {
-            roots.append(SearchedRoot(harness: harness, path: root, exists: false))
+            roots.append(SearchedRoot(harness, root, exists: false))
             return
         }
-        roots.append(SearchedRoot(harness: harness, path: root, exists: true))
+        roots.append(SearchedRoot(harness, root, exists: true))
         guard known.insert(Self.id(info)).inserted else { return }
         let before = sessions.count
         groups.removeAll()
@@ -58,7 +70,7 @@ public struct SessionFinder {
     private static func file(_ path: String, _ info: stat, _ harness: any Harness.Type) -> FoundFile? {
         let (name, compression) = parts(of: String(path.split(separator: "/").last ?? ""))
         return harness.form(ofRootNamed: name).map {
-            FoundFile(path: path, names: [name], size: Int(info.st_size), form: $0, compression: compression)
+            FoundFile(path: path, names: [name], stamps: stamps(path, info, $0), form: $0, compression: compression)
         }
     }
 
@@ -66,21 +78,23 @@ public struct SessionFinder {
         FileID(device: UInt64(truncatingIfNeeded: info.st_dev), inode: UInt64(truncatingIfNeeded: info.st_ino))
     }
 
+    /// What a harness changes of a database may lie in the log beside it for long.
+    private static func stamps(_ path: String, _ info: stat, _ form: SourceForm) -> [FileStamp] {
+        guard case .database = form else { return [FileStamp(info)] }
+        var log = stat()
+        return unsafe [FileStamp(info)] + (lstat(path + "-wal", &log) == 0 ? [FileStamp(log)] : [])
+    }
+
     private mutating func walk(_ folder: String, _ names: [String], _ harness: any Harness.Type) {
-        guard let entries = Self.entries(of: folder) else {
+        guard let entries = Self.entries(of: folder, names, harness) else {
             skips.add(.folderUnreadable)
             return
         }
-        for entry in entries.sorted() {
-            let path = folder + "/" + entry
-            let (name, compression) = Self.parts(of: entry)
-            let entryNames = names + [name]
-            let form = Self.form(of: entryNames, compression, harness)
-            let isFolder = compression == nil && harness.entersFolder(entryNames)
-            guard form != nil || isFolder else { continue }
-            var info = stat()
-            guard unsafe lstat(path, &info) == 0 else {
-                skips.add(errno == ENOENT ? .fileVanished : .fileUnreadable)
+        for entry in entries.sorted(by: { $0.name < $1.name }) {
+            let path = folder + "/" + entry.name
+            let (entryNames, form) = (entry.names, entry.form)
+            guard let info = entry.status else {
+                skips.add(entry.hasVanished ? .fileVanished : .fileUnreadable)
                 continue
             }
             switch (info.st_mode & S_IFMT, form) {
@@ -88,9 +102,10 @@ public struct SessionFinder {
                 guard known.insert(Self.id(info)).inserted else { continue }
                 add(
                     FoundFile(
-                        path: path, names: entryNames, size: Int(info.st_size), form: form, compression: compression),
+                        path: path, names: entryNames, stamps: Self.stamps(path, info, form), form: form,
+                        compression: entry.compression),
                     of: harness.id)
-            case (S_IFDIR, _) where isFolder:
+            case (S_IFDIR, _) where entry.mayBeFolder:
                 if form != nil { skips.add(.notAFile) }
                 walk(path, entryNames, harness)
             case (S_IFLNK, _) where form != nil || Self.isFolder(path): skips.add(.linkNotFollowed)
@@ -108,7 +123,7 @@ public struct SessionFinder {
             }
             groups[group] = sessions.count
         }
-        sessions.append(FoundSession(harness: harness, files: [file]))
+        sessions.append(FoundSession(harness: harness, root: roots[roots.count - 1].resolvedPath, files: [file]))
     }
 
     /// A database is read where it lies, never from an archive.
@@ -134,16 +149,51 @@ public struct SessionFinder {
         return unsafe stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
     }
 
-    private static func entries(of folder: String) -> [String]? {
+    /// What of a folder may be a session's, or lead to some.
+    private struct Entry {
+        let name: String
+        /// From the harness's root down, without the ending that says how the file is compressed.
+        let names: [String]
+        let compression: Compression?
+        /// Nil for what can only be a folder.
+        let form: SourceForm?
+        let mayBeFolder: Bool
+        /// Nil when the system does not say it.
+        var status: stat?
+        var hasVanished = false
+
+        init?(_ name: String, in folder: [String], _ harness: any Harness.Type) {
+            let (bare, compression) = parts(of: name)
+            self.name = name
+            self.compression = compression
+            names = folder + [bare]
+            form = SessionFinder.form(of: names, compression, harness)
+            mayBeFolder = compression == nil && harness.entersFolder(names)
+            if form == nil, !mayBeFolder { return nil }
+        }
+    }
+
+    private static func entries(of folder: String, _ names: [String], _ harness: any Harness.Type) -> [Entry]? {
         guard let handle = unsafe opendir(folder) else { return nil }
         defer { unsafe closedir(handle) }
-        var names: [String] = []
-        while let entry = unsafe readdir(handle) {
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-                unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+        var entries: [Entry] = []
+        while let found = unsafe readdir(handle) {
+            // The entry is valid until the next call; its name ends with a zero.
+            unsafe withUnsafePointer(to: &found.pointee.d_name) { tuple in
+                unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) { pointer in
+                    let name = unsafe String(cString: pointer)
+                    guard name != ".", name != "..", var entry = Entry(name, in: names, harness) else { return }
+                    var info = stat()
+                    // By the folder's number: the way to it need not be gone again for each.
+                    if unsafe fstatat(dirfd(handle), pointer, &info, AT_SYMLINK_NOFOLLOW) == 0 {
+                        entry.status = info
+                    } else {
+                        entry.hasVanished = errno == ENOENT
+                    }
+                    entries.append(entry)
+                }
             }
-            if name != ".", name != ".." { names.append(name) }
         }
-        return names
+        return entries
     }
 }

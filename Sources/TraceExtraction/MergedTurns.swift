@@ -64,19 +64,22 @@ public struct MergedTurns: Sendable {
         _ range: Range<Int>, of session: Session, _ body: (TurnFacts, ArraySlice<ToolUse>, Source) -> Void
     ) {
         for place in order[range.shifted(by: session.turns.lowerBound)] {
-            let source = sources[Int(place.source)]
-            let turn = source.turns[Int(place.turn)]
-            var tools = source.toolUses[Int(turn.toolUses.lowerBound)..<Int(turn.toolUses.upperBound)]
+            // A source is never taken out of the list: that would count the references of all that it holds.
+            let source = Int(place.source)
+            let turn = sources[source].turns[Int(place.turn)]
+            var tools = sources[source].toolUses[Int(turn.toolUses.lowerBound)..<Int(turn.toolUses.upperBound)]
             if !furtherTools.isEmpty, let further = furtherTools[place] { tools += further }
-            body(turn, tools, Source(harness: source.harness, modified: source.modified))
+            body(turn, tools, Source(harness: sources[source].harness, modified: sources[source].modified))
         }
     }
 
     /// The same without tool calls, for deciding what may be shown.
     func forEachTurn(_ range: Range<Int>, of session: Session, _ body: (TurnFacts, Source) -> Void) {
         for place in order[range.shifted(by: session.turns.lowerBound)] {
-            let source = sources[Int(place.source)]
-            body(source.turns[Int(place.turn)], Source(harness: source.harness, modified: source.modified))
+            let source = Int(place.source)
+            body(
+                sources[source].turns[Int(place.turn)],
+                Source(harness: sources[source].harness, modified: sources[source].modified))
         }
     }
 
@@ -151,7 +154,7 @@ public struct MergedTurns: Sendable {
         for source in sources.indices {
             for turn in sources[source].turns.indices {
                 let place = TurnPlace(source: Int32(source), turn: Int32(turn))
-                let identity = self[place].identity.response
+                let identity = sources[source].turns[turn].identity.response
                 let (first, isNew) = owners.insert(identity, place)
                 if isNew { continue }
                 var owner = first
@@ -185,7 +188,7 @@ public struct MergedTurns: Sendable {
         for source in sources.indices {
             for turn in sources[source].turns.indices {
                 let place = TurnPlace(source: Int32(source), turn: Int32(turn))
-                let fingerprint = self[place].identity.fingerprint
+                let fingerprint = sources[source].turns[turn].identity.fingerprint
                 guard fingerprint != 0, !copies.contains(place) else { continue }
                 let (owner, isNew) = owners.insert(fingerprint, place)
                 guard !isNew, session(of: owner).identity != session(of: place).identity else { continue }

@@ -11,10 +11,11 @@ struct Bench: AsyncParsableCommand {
 
               swift build -c release --static-swift-stdlib && .build/release/skein-bench
               .build/release/skein-bench --quick
+              .build/release/skein-bench ledger
 
             Everything is measured in turn, several times, over the same files in a warm cache: ratios hold on a busy \
             machine, seconds do not. It exits with 0 whatever the ratios are, and with another code when something \
             could not run or the export has not exactly one row for each turn.
             """,
-        subcommands: [Measure.self, MakeHome.self, Decode.self], defaultSubcommand: Measure.self)
+        subcommands: [Measure.self, MeasureLedger.self, MakeHome.self, Decode.self], defaultSubcommand: Measure.self)
 }

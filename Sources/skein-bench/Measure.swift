@@ -58,15 +58,16 @@ struct Measure: ParsableCommand {
                 try measurement.memory(of: .longLines, size: ByteCount(bytes: 0)),
             ],
             startUp: try measurement.startUp(runs: 30))
-        print(json ? try report.json : "\(report)")
+        print(json ? try JSONReport.text(of: report) : "\(report)")
     }
 
     /// Real sessions beside the checkout, else invented ones. For Claude Code those are the sample and not the tests'
     /// fixtures: what is one response in them takes more to tell than a count of ids.
-    private static func nearest(_ name: String, else invented: String) -> URL {
-        let package = URL(filePath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    static func nearest(_ name: String, else invented: String) -> URL {
         let shared = package.deletingLastPathComponent().appending(path: "shared/sessions/\(name)")
         return FileManager.default.fileExists(atPath: shared.path()) ? shared : package.appending(path: invented)
     }
+
+    static let package = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 }

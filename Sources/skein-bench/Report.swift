@@ -19,12 +19,13 @@ struct Report: Encodable {
         goals = sessions.goals + codex.goals + memory.compactMap(\.goal) + startUp.goals
     }
 
-    var json: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(self), as: UTF8.self)
-        }
+}
+
+enum JSONReport {
+    static func text(of report: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(report), as: UTF8.self)
     }
 }
 
@@ -34,15 +35,17 @@ extension Report: CustomStringConvertible {
         \(date), \(machine.processor), \(machine.cores) cores, \(machine.system)
         \(sessions.cat.runs.count) rounds, warm cache, one after another in each round
 
-        \([sessions, codex].map { "\($0.home)\n\(Self.table(of: $0.tasks, over: $0.home))" }.joined(separator: "\n\n"))
+        \([sessions, codex].map { "\($0.home)\n\($0.tasks.table(over: $0.home))" }.joined(separator: "\n\n"))
 
-        \(goalTable)
+        \(goals.table)
         """
     }
+}
 
-    private static func table(of tasks: [MeasuredTask], over home: BenchHome) -> String {
+extension [MeasuredTask] {
+    func table(over home: BenchHome) -> String {
         let heads = ["wall s", "median", "CPU s", "median", "GB/s", "peak MB"]
-        let rows = tasks.map { task in
+        let rows = map { task in
             let rate = Double(home.bytes) / 1e9 / task.wall.best
             return line(
                 task.name,
@@ -55,19 +58,23 @@ extension Report: CustomStringConvertible {
         return ([line("", heads)] + rows).joined(separator: "\n")
     }
 
-    private var goalTable: String {
-        let rows = goals.map { goal in
+}
+
+extension [Goal] {
+    var table: String {
+        let rows = map { goal in
             let measured = [goal.measured.best, goal.measured.median, goal.measured.mean].map { $0.digits(2) }
             let bound = "\(goal.bound.rawValue) \(goal.goal.formatted(.number.precision(.fractionLength(0...1))))"
-            return Self.line(goal.what, measured + [bound]) + " \(goal.unit)\(goal.isMet ? "" : "  missed")"
+            return line(goal.what, measured + [bound]) + " \(goal.unit)\(goal.isMet ? "" : "  missed")"
         }
-        return ([Self.line("", ["best", "median", "mean", "goal"])] + rows).joined(separator: "\n")
+        return ([line("", ["best", "median", "mean", "goal"])] + rows).joined(separator: "\n")
     }
 
-    private static func line(_ head: String, _ cells: [String]) -> String {
-        func blank(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
-        return head + blank(45 - head.count) + cells.map { blank(9 - $0.count) + $0 }.joined()
-    }
+}
+
+private func line(_ head: String, _ cells: [String]) -> String {
+    func blank(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+    return head + blank(45 - head.count) + cells.map { blank(9 - $0.count) + $0 }.joined()
 }
 
 extension BenchHome: CustomStringConvertible {

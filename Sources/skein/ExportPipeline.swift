@@ -20,8 +20,7 @@ struct ExportPipeline {
 
     /// Everything but the rows themselves: a staged batch is made of the very same plan.
     func plan() async -> PlannedExport {
-        let found = inputs.find()
-        let reading = await inputs.read(found)
+        let (found, reading) = await inputs.read()
         let turns = MergedTurns(reading.sources, past: past)
         let rows = RowPlan(turns, selection, prices: prices, past: past)
         return PlannedExport(found: found, reading: reading, turns: turns, rows: rows)
@@ -62,9 +61,10 @@ struct PlannedExport {
     let turns: MergedTurns
     let rows: RowPlan
 
-    /// Where the session's first source lies below its harness's root: what the person would find it by.
-    func place(of session: PlannedSession) -> String {
-        found.sessions[reading.places[session.source]].place
+    /// Where the session's first source lies below its harness's root: what the person would find it by. Nil when it
+    /// is gone.
+    func place(of session: PlannedSession) -> String? {
+        reading.places[session.source].map { found.sessions[$0].place }
     }
 }
 

@@ -13,7 +13,9 @@ struct BenchHomeTests {
         let rows, files, records: Int
     }
 
-    @Test("no repetition is a copy of another, in files of their own or in one", arguments: ["sessions", "one-file"])
+    @Test(
+        "no repetition is a copy of another, in files of their own or in one",
+        arguments: ["sessions", "small", "scale", "one-file"])
     func rows(shape: String) throws {
         let folder = TemporaryFolder()
         let home = folder.url.appending(path: "home")

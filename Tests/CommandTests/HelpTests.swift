@@ -12,7 +12,8 @@ struct HelpTests {
         ["trace", "keymap", "find"], ["trace", "keymap", "export"], ["trace", "keymap", "import"], ["trace", "stats"],
         ["trace", "report"], ["trace", "figures"],
         ["trace", "harnesses"], ["trace", "vocab"], ["trace", "vocab", "unknown"], ["trace", "prove"],
-        ["trace", "selftest"], ["trace", "validate"],
+        ["trace", "selftest"], ["trace", "validate"], ["trace", "ledger"], ["trace", "ledger", "status"],
+        ["trace", "ledger", "verify"], ["trace", "ledger", "rebuild"], ["trace", "ledger", "purge"],
     ]
 
     @Test("every command that a help names has a golden text of its own", arguments: commands)

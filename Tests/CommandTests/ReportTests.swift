@@ -144,6 +144,7 @@ struct ReportTests {
         arguments: [
             (["report", "--rows", "a", "--sample"], "leave out what chooses"),
             (["report", "--rows", "a", "--prices", "p"], "leave out what chooses"),
+            (["report", "--rows", "a", "--fresh"], "leave out what chooses"),
             (["report", "--rows", "-", "-"], "give - once"), (["report", "-o", "-", "--open"], "--open needs a file"),
             (["figures"], "Missing expected argument"), (["figures", "-o", "d", "--only", "x"], "--only"),
             (["figures", "-o", "d", "--only", "cost-exact", "--rows", "a"], "rows hold no exact numbers"),

@@ -19,15 +19,27 @@ struct BenchHome: Codable {
         case sessions
         /// The same of Codex instead of Claude Code.
         case codex
+        /// Files of about 26 kB, as many sessions have that are begun and left.
+        case small
+        /// Files of about 50 turns.
+        case scale
         /// All repetitions of all sessions in one file.
         case oneFile = "one-file"
         /// One repetition in one file, in the midst of it a line that is longer than any that is read, and one that is not.
         case longLines = "long-lines"
+
+        /// Sources that are shorter are repeated within a file until it has about so many bytes.
+        fileprivate var usualFile: Int {
+            switch self {
+            case .small: BenchHome.smallFile
+            case .scale: 110_000
+            case .sessions, .codex, .oneFile, .longLines: 200_000
+            }
+        }
     }
 
     static let longLines = [100_000_000, 30_000_000]
-    /// Small sources are repeated within a file until files are about as long as real ones.
-    private static let usualFile = 200_000
+    private static let smallFile = 26_000
     /// Yesterday or before on every machine: 2026-01-01.
     private static let modified = Date(timeIntervalSince1970: 1_767_225_600)
 
@@ -45,8 +57,8 @@ struct BenchHome: Codable {
         let perFile: Int
         switch shape {
         case .codex: (repetitions, perFile) = (max(1, (size + sources.byteCount - 1) / sources.byteCount), 1)
-        case .sessions:
-            perFile = max(1, Self.usualFile * sources.sessions.count / sources.byteCount)
+        case .sessions, .small, .scale:
+            perFile = max(1, shape.usualFile * sources.sessions.count / sources.byteCount)
             let files = max(1, (size + perFile * sources.byteCount - 1) / (perFile * sources.byteCount))
             repetitions = files * perFile
         case .oneFile:
@@ -62,7 +74,11 @@ struct BenchHome: Codable {
 
         var writer = HomeWriter(folder.appending(path: shape == .codex ? "sessions" : "projects"))
         switch shape {
-        case .sessions, .codex: try writer.writeSessions(sources, repetitions: repetitions, perFile: perFile)
+        case .sessions, .codex, .scale:
+            try writer.writeSessions(sources, repetitions: repetitions, perFile: perFile)
+        case .small:
+            try writer.writeSessions(
+                sources, repetitions: repetitions, perFile: perFile, inFilesOf: Self.smallFile)
         case .oneFile: try writer.writeOneFile(sources, repetitions: repetitions, longLines: [])
         case .longLines:
             try writer.writeOneFile(sources, repetitions: repetitions, longLines: Self.longLines)

@@ -9,16 +9,42 @@ struct HomeWriter {
     /// - Parameter sessions: the folder below which a harness looks for its sessions.
     init(_ sessions: URL) { self.sessions = sessions }
 
-    mutating func writeSessions(_ sources: SourceSessions, repetitions: Int, perFile: Int) throws {
+    /// - Parameter limit: a file that has more bytes goes on in another one; nil where none does.
+    mutating func writeSessions(
+        _ sources: SourceSessions, repetitions: Int, perFile: Int, inFilesOf limit: Int? = nil
+    ) throws {
         let names = Set(sources.sessions.map { $0.names[0] }).sorted()
         for first in stride(from: 0, to: repetitions, by: perFile) {
             for session in sources.sessions {
                 let project = names.firstIndex(of: session.names[0])!
-                let file = try create(session.path(repetition: first, project: project))
-                for repetition in first..<first + perFile { try write(session.bytes(repetition: repetition), to: file) }
-                try file.close()
+                let path = session.path(repetition: first, project: project)
+                let contents = (first..<first + perFile).map(session.bytes(repetition:))
+                guard let limit else {
+                    let file = try create(path)
+                    for contents in contents { try write(contents, to: file) }
+                    try file.close()
+                    continue
+                }
+                for (number, part) in Self.parts(of: Array(contents.joined()), ofBytes: limit).enumerated() {
+                    let file = try create(path.replacing(".jsonl", with: "-\(number).jsonl"))
+                    try write(part, to: file)
+                    try file.close()
+                }
             }
         }
+    }
+
+    /// Parts of whole lines, each as long as said or longer by less than a line.
+    private static func parts(of contents: [UInt8], ofBytes length: Int) -> [[UInt8]] {
+        var parts: [[UInt8]] = []
+        var start = 0
+        while start < contents.count {
+            let rest = contents[min(start + length, contents.count)...]
+            let end = rest.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? contents.count
+            parts.append(Array(contents[start..<end]))
+            start = end
+        }
+        return parts
     }
 
     mutating func writeOneFile(_ sources: SourceSessions, repetitions: Int, longLines: [Int]) throws {

@@ -13,7 +13,7 @@ struct MakeHome: ParsableCommand {
     @Option(help: "The home has at least this size.")
     var size: ByteCount
 
-    @Option(help: "One of sessions, codex, one-file, long-lines.")
+    @Option(help: "One of sessions, codex, small, scale, one-file, long-lines.")
     var shape = BenchHome.Shape.sessions
 
     @Option(help: "The folder whose sessions are repeated.")

@@ -31,10 +31,13 @@ struct Homes {
     var rows: URL { folder.appending(path: "rows.jsonl") }
 
     /// Makes a home, or takes the one that is kept when it is as large, and gives it to `body`.
-    func with<Result>(_ shape: BenchHome.Shape, size: ByteCount, _ body: (MadeHome) throws -> Result) throws -> Result {
+    /// - Parameter remaking: whether it is as large as said, and not larger, because each size tells something else.
+    func with<Result>(
+        _ shape: BenchHome.Shape, size: ByteCount, remaking: Bool = false, _ body: (MadeHome) throws -> Result
+    ) throws -> Result {
         let place = folder.appending(path: shape.rawValue)
-        defer { if !isKept { try? FileManager.default.removeItem(at: place) } }
-        if let kept = try? BenchHome(in: place), kept.bytes >= size.bytes {
+        defer { if !isKept || remaking { try? FileManager.default.removeItem(at: place) } }
+        if !remaking, let kept = try? BenchHome(in: place), kept.bytes >= size.bytes {
             return try body(MadeHome(folder: place, contents: kept))
         }
         try? FileManager.default.removeItem(at: place)

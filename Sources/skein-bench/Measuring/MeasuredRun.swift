@@ -47,6 +47,10 @@ struct Samples: Encodable {
         Samples(best: amount / samples.best, median: amount / samples.median, mean: amount / samples.mean)
     }
 
+    static func - (samples: Samples, other: Samples) -> Samples {
+        Samples(best: samples.best - other.best, median: samples.median - other.median, mean: samples.mean - other.mean)
+    }
+
     static func * (samples: Samples, factor: Double) -> Samples {
         Samples(best: samples.best * factor, median: samples.median * factor, mean: samples.mean * factor)
     }

@@ -22,6 +22,7 @@ struct HarnessesCommand: AsyncParsableCommand {
     var name: HarnessID?
 
     @OptionGroup var reading: ReadOptions
+    @OptionGroup var ledger: LedgerOption
     @OptionGroup var strict: StrictOption
 
     @Flag(help: "Print one JSON object.")
@@ -36,8 +37,8 @@ struct HarnessesCommand: AsyncParsableCommand {
             return try output(name.harness.page.text(name, color: Terminal.colorsOutput))
         }
         try await reading.withInputs { inputs in
-            let found = inputs.find()
-            let reading = await inputs.read(found)
+            let inputs = reading.sources.sample ? inputs : ledger.applied(to: inputs)
+            let (found, reading) = await inputs.read()
             let kinds = UnknownKinds(reading.sources)
             let report = HarnessesReport(inputs.harnesses, found: found, reading: reading, kinds: kinds)
             try output(json ? JSONText.of(report) + "\n" : report.text(color: Terminal.colorsOutput))

@@ -8,17 +8,21 @@ import TraceExtraction
 struct Remembered {
     var past = PublishedPast()
     var identityKey = IdentityKey()
+    /// What earlier runs read; nil when it is left alone.
+    var ledger: Ledger?
     var consent: ConsentRecord?
 
     /// Nothing: for the invented history, which is nobody's.
     init() {}
 
-    /// As it is on disk; nothing is made or changed.
-    init(_ folder: StateFolder) throws {
+    /// As it is on disk; nothing is made or changed but the ledger.
+    init(_ folder: StateFolder, ledger usesLedger: Bool) throws {
         do throws(StateFault) {
             let (past, key) = try folder.past()
+            let ledger = Ledger(folder, key: key)
             self.past = past
-            identityKey = IdentityKey(stored: (key.first, key.second))
+            self.ledger = usesLedger ? ledger : nil
+            identityKey = IdentityKey(ledger.key)
             consent = try folder.consent()
         } catch {
             throw Failure.state(error)
@@ -26,11 +30,12 @@ struct Remembered {
     }
 
     /// Of a state that is open for changing.
-    init(_ state: inout OpenState) throws {
+    init(_ state: inout OpenState, in folder: StateFolder, ledger usesLedger: Bool) throws {
         do throws(StateFault) {
             past = try state.past()
             let key = try state.localKey()
-            identityKey = IdentityKey(stored: (key.first, key.second))
+            ledger = usesLedger ? Ledger(folder, key: key) : nil
+            identityKey = IdentityKey(key)
             consent = try state.consent()
         } catch {
             throw Failure.state(error)
@@ -45,6 +50,7 @@ struct Remembered {
     func applied(to inputs: SessionInputs) throws -> SessionInputs {
         var inputs = inputs
         inputs.identityKey = identityKey
+        inputs.ledger = ledger.map(SourceLedger.init)
         for path in coverage.exclusions.paths {
             guard let pattern = PathPattern(path) else {
                 throw Failure.refused(

@@ -8,6 +8,7 @@ import TraceSchema
 /// What a report is made of, the person's own sessions or files of rows; the same for a page and for figures.
 struct ReportOptions: ParsableArguments {
     @OptionGroup var reading: ReadOptions
+    @OptionGroup var ledger: LedgerOption
 
     @Option(
         parsing: .upToNextOption,
@@ -23,7 +24,7 @@ struct ReportOptions: ParsableArguments {
     var prices: String?
 
     func validate() throws {
-        guard rows.isEmpty || !reading.isGiven && prices == nil else {
+        guard rows.isEmpty || !reading.isGiven && prices == nil && !ledger.fresh else {
             throw ValidationError("rows are read as they are: leave out what chooses or prices sessions.")
         }
         guard rows.count(where: { $0 == "-" }) <= 1 else {
@@ -37,11 +38,11 @@ struct ReportOptions: ParsableArguments {
         let prices = try PriceFile.load(prices)
         var read: ReadReport?
         try await reading.withInputs { inputs in
-            let found = inputs.find()
-            guard !found.sessions.isEmpty else {
+            let inputs = self.reading.sources.sample ? inputs : ledger.applied(to: inputs)
+            let (found, reading) = await inputs.read()
+            guard !found.sessions.isEmpty || !reading.sources.isEmpty else {
                 return Self.say(SearchedPlaces(found.roots).text(skips: found.skips))
             }
-            let reading = await inputs.read(found)
             let report = Report(MergedTurns(reading.sources), prices: prices)
             guard report.rows.rows > 0 else {
                 return Self.say("No turns in the sessions that were found: nothing was written.\n")

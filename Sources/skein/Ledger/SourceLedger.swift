@@ -1,0 +1,98 @@
+import Foundation
+import LocalState
+import SessionFiles
+import SessionText
+import TraceExtraction
+
+/// The ledger beside the sources of this run.
+struct SourceLedger {
+    private let ledger: Ledger
+
+    init(_ ledger: Ledger) { self.ledger = ledger }
+
+    /// What is remembered, and what keeping more needs.
+    struct Recalled {
+        var memory: LedgerMemory
+        fileprivate let sources: [Ledger.Found]
+        fileprivate let circumstances: LedgerCircumstances
+        /// When the sources were found, in nanoseconds since 1970-01-01T00:00Z.
+        fileprivate let foundAt: Int64
+        fileprivate let workers: Int
+    }
+
+    /// Reads what is remembered; nil when the ledger cannot be read, which is as if there were none.
+    func contents(for inputs: SessionInputs) async -> LedgerContents? {
+        let circumstances = LedgerCircumstances(
+            reader: ReaderVersion.current.identity(under: inputs.identityKey).keyedHash,
+            exclusions: inputs.excludedPaths.identity(under: inputs.identityKey).keyedHash)
+        return try? await ledger.contents(under: circumstances, workers: inputs.workers)
+    }
+
+    /// Says what is remembered of the sources that were found.
+    func recall(_ contents: consuming LedgerContents, _ found: SessionFinder, _ inputs: SessionInputs) -> Recalled {
+        let key = inputs.identityKey
+        let roots = Dictionary(
+            found.roots.map { ($0.resolvedPath, key.identity(ofName: $0.resolvedPath).keyedHash) },
+            uniquingKeysWith: { first, _ in first })
+        let sources = found.sessions.map { session in
+            Ledger.Found(
+                LedgerEntry.Source(identity: session.identity(under: key).keyedHash, root: roots[session.root]!),
+                stamps: session.stamps)
+        }
+        let circumstances = contents.circumstances
+        var memory = LedgerMemory(contents, of: sources, below: Set(roots.values))
+        if memory.isDamaged {
+            let word =
+                "skein: the ledger was damaged, or another machine's. It was moved aside as \(Ledger.damagedName), and "
+                + "what could not be verified is read anew.\n"
+            try? ledger.moveAside(&memory)
+            if !memory.isDamaged { try? writeAll(Array(word.utf8), to: STDERR_FILENO) }
+        }
+        return Recalled(
+            memory: memory, sources: sources, circumstances: circumstances, foundAt: found.startedAt,
+            workers: inputs.workers)
+    }
+
+    /// Keeps what was read now. A ledger that cannot be written spares the next run nothing, and is no fault.
+    func keep(_ read: [(place: Int, outcome: SourceOutcome)], _ recalled: Recalled) async {
+        _ = try? await ledger.keep(entries(read, recalled), beside: recalled.memory, workers: recalled.workers)
+    }
+
+    /// Writes the ledger anew: with what was read now, and what is gone.
+    /// - Returns: false when another run is at it.
+    func rebuild(
+        _ read: [(place: Int, outcome: SourceOutcome)], _ recalled: Recalled
+    ) async throws(StateFault) -> Bool {
+        try await ledger.keep(
+            entries(read, recalled), beside: recalled.memory, anew: true, workers: recalled.workers)
+    }
+
+    func purge() throws(StateFault) -> Bool { try ledger.purge() }
+
+    private func entries(
+        _ read: [(place: Int, outcome: SourceOutcome)], _ recalled: Recalled
+    ) -> [LedgerEntry] {
+        let entries = read.lazy.filter { $0.outcome.isLasting }.map { place, outcome in
+            LedgerEntry(
+                recalled.sources[place], readAt: recalled.foundAt, circumstances: recalled.circumstances,
+                outcome: outcome)
+        }
+        return Array(entries)
+    }
+}
+
+extension SourceOutcome {
+    /// Whether reading the same files again would say the same.
+    fileprivate var isLasting: Bool {
+        let passing: [Skip] = [
+            .fileUnreadable, .fileVanished, .archiveDamaged, .databaseBusy, .databaseDamaged, .databaseLogUnread,
+        ]
+        return facts != nil && passing.allSatisfy { skips[$0] == 0 }
+    }
+}
+
+extension [PathPattern] {
+    fileprivate func identity(under key: IdentityKey) -> RecordIdentity {
+        reduce(RecordIdentity(keyedHash: 0)) { key.identity(of: $0, $1.identity(under: key)) }
+    }
+}

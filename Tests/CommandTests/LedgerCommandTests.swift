@@ -1,0 +1,162 @@
+import Foundation
+import Harnesses
+import TestSupport
+import Testing
+import TraceSchema
+
+@Suite("What the ledger remembers is what reading says, and it can be looked at, checked and deleted")
+struct LedgerCommandTests {
+    private let home = InventedHome()
+    private let state = TemporaryFolder()
+    private var ledger: URL { state.url.appending(path: "trace/ledger") }
+
+    private static let all = ["--include-today", "--settle", "0", "--harness", "claude-code"]
+
+    private func run(_ words: [String], _ options: [String] = []) throws -> Command.Run {
+        try Command.run(["trace"] + words + home.option + options, environment: ["SKEIN_HOME": state.path])
+    }
+
+    private func export(_ options: [String] = []) throws -> Command.Run {
+        // A file that was just written is read again.
+        usleep(30_000)
+        let run = try run(["export", "--dry-run"], Self.all + options)
+        #expect(run.exitCode == 0, "\(run.errorText)")
+        return run
+    }
+
+    private func rows(_ options: [String] = []) throws -> [String] {
+        CanonicalRows.lines(of: try export(options).output)
+    }
+
+    private struct Status: Decodable {
+        struct Harness: Decodable {
+            let harness: String
+            let remembered, toRead, vanishedSessions, vanishedTurns: Int
+        }
+
+        let ledger: String
+        let harnesses: [Harness]
+        let goneUnderOtherExclusions: Int
+    }
+
+    private func status(_ options: [String] = []) throws -> Status {
+        try JSONDecoder().decode(Status.self, from: try run(["ledger", "status", "--json"], options).output)
+    }
+
+    @Test("of every harness, every source is remembered and its rows are the same", arguments: HarnessID.allCases)
+    func everyHarness(harness: HarnessID) throws {
+        let roots = Fixture.all(of: harness).flatMap { ["--root", "\(harness.label)=\($0.root)"] }
+        let options = roots + ["--harness", "\(harness.label)"]
+        let environment = ["SKEIN_HOME": state.path]
+        func rows(_ further: [String]) throws -> [String] {
+            let export = ["trace", "export", "--dry-run", "--include-today", "--settle", "0"]
+            let run = try Command.run(export + options + further, environment: environment)
+            #expect(run.exitCode == 0, "\(run.errorText)")
+            return CanonicalRows.lines(of: run.output)
+        }
+        // What the fixtures' databases were built by is no longer the clock's last tick.
+        _ = try rows(["--fresh"])
+        usleep(30_000)
+        let fresh = try rows(["--fresh"])
+        #expect(!fresh.isEmpty)
+        #expect(try rows([]) == fresh)
+        #expect(try rows([]) == fresh)
+        let verified = try Command.run(["trace", "ledger", "verify"] + options, environment: environment)
+        #expect(verified.exitCode == 0, "\(verified.errorText)")
+        let json = try Command.run(["trace", "ledger", "status", "--json"] + options, environment: environment)
+        let status = try #require(try JSONDecoder().decode(Status.self, from: json.output).harnesses.first)
+        #expect(status.harness == "\(harness.label)" && status.remembered > 0)
+        // What could not be opened or read to its end is read again.
+        #expect(status.remembered >= status.toRead * 3, "\(status)")
+    }
+
+    @Test("a damaged ledger is moved aside with a word, and the rows are the same")
+    func damaged() throws {
+        home.write("s", turns: 0..<4)
+        let before = try rows()
+        var bytes = try Data(contentsOf: ledger)
+        bytes[bytes.count / 2] ^= 1
+        bytes += Data(repeating: 0, count: 200)
+        try bytes.write(to: ledger)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: ledger.path())
+        let damaged = try export()
+        #expect(damaged.errorText.contains("moved aside as ledger.damaged"))
+        #expect(CanonicalRows.lines(of: damaged.output) == before)
+        #expect(try Data(contentsOf: state.url.appending(path: "trace/ledger.damaged")) == bytes)
+        #expect(!(try export().errorText.contains("ledger.damaged")))
+        #expect(try status().harnesses.map(\.remembered) == [1])
+    }
+
+    @Test("what a harness deleted is counted and said, and purging says first what is lost")
+    func vanished() throws {
+        home.write("kept", turns: 0..<2)
+        home.write("deleted", turns: 2..<5)
+        let before = try rows()
+        try FileManager.default.removeItem(at: home.folder.url.appending(path: "projects/p/deleted.jsonl"))
+        let after = try export()
+        #expect(CanonicalRows.lines(of: after.output) == before)
+        #expect(after.errorText.contains("3 rows are of 1 sessions that only the ledger still has"))
+        #expect(try status().harnesses.map(\.vanishedTurns) == [3])
+
+        let asked = try run(["ledger", "purge"])
+        #expect(asked.outputText.contains("3 turns of 1 sessions are nowhere else. Nothing was deleted."))
+        #expect(try rows() == before)
+        #expect(try run(["ledger", "rebuild"]).exitCode == 0)
+        #expect(try rows() == before, "what is gone stays in a ledger that is made anew")
+
+        #expect(try run(["ledger", "purge", "--confirm"]).exitCode == 0)
+        #expect(!FileManager.default.fileExists(atPath: ledger.path()))
+        #expect(try rows().count == 2)
+    }
+
+    @Test("of sources that are gone, those read under other exclusions stay out, and the status says so")
+    func otherExclusions() throws {
+        home.write("kept", turns: 0..<2)
+        home.write("deleted", turns: 2..<5)
+        #expect(try rows().count == 5)
+        try FileManager.default.removeItem(at: home.folder.url.appending(path: "projects/p/deleted.jsonl"))
+        #expect(try rows(["--exclude-path", "nothing-is-called-so"]).count == 2)
+        #expect(try status(["--exclude-path", "nothing-is-called-so"]).goneUnderOtherExclusions == 1)
+        #expect(try rows().count == 5)
+    }
+
+    @Test("a file that moved and changed then does not bring back what it held before")
+    func movedAndRewritten() throws {
+        home.write("s", turns: 0..<4)
+        #expect(try rows().count == 4)
+        let (old, new) = ("projects/p/s.jsonl", "projects/p/moved.jsonl")
+        try FileManager.default.moveItem(
+            at: home.folder.url.appending(path: old), to: home.folder.url.appending(path: new))
+        #expect(try rows().count == 4)
+        let file = try FileHandle(forWritingTo: home.folder.url.appending(path: new))
+        try file.truncate(atOffset: 0)
+        try file.write(contentsOf: Data(InventedLine.responses(0..<1).utf8))
+        try file.close()
+        #expect(try rows().count == 1)
+    }
+
+    @Test("a project behind a link that leads to another folder by now is excluded by that folder's name")
+    func linkedRoot() throws {
+        let (link, there) = (TemporaryFolder(), TemporaryFolder())
+        let fixture = try #require(Fixture.all(of: .aider).first { $0.root.contains("history") })
+        let (place, meadow, orchard) = (
+            link.url.appending(path: "root"), there.url.appending(path: "meadow"), there.url.appending(path: "orchard")
+        )
+        func rows() throws -> Int {
+            usleep(30_000)
+            let run = try Command.run(
+                [
+                    "trace", "export", "--dry-run", "--include-today", "--settle", "0", "--harness", "aider", "--root",
+                    "aider=\(place.path())", "--exclude-path", "orchard",
+                ], environment: ["SKEIN_HOME": state.path])
+            return CanonicalRows.lines(of: run.output).count
+        }
+        try FileManager.default.copyItem(at: URL(filePath: fixture.root), to: meadow)
+        try FileManager.default.createSymbolicLink(at: place, withDestinationURL: meadow)
+        #expect(try rows() > 0)
+        try FileManager.default.moveItem(at: meadow, to: orchard)
+        try FileManager.default.removeItem(at: place)
+        try FileManager.default.createSymbolicLink(at: place, withDestinationURL: orchard)
+        #expect(try rows() == 0)
+    }
+}
