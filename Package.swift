@@ -47,7 +47,7 @@ let package = Package(
                 "CSQLite",
             ],
             swiftSettings: strict),
-        // Statistics from local facts.
+        // Statistics from local facts, and figures and pages of them and of rows. Standard library only.
         .target(name: "TraceReport", dependencies: ["TraceSchema", "TraceExtraction"], swiftSettings: strict),
         // The gate before the network: consent, staged batch, confirmation, permits. No file, no socket.
         .target(
@@ -104,6 +104,9 @@ let package = Package(
         .testTarget(
             name: "TraceExtractionTests", dependencies: ["TraceExtraction", "TraceSchema", "TestSupport"],
             swiftSettings: strict),
+        .testTarget(
+            name: "TraceReportTests", dependencies: ["TraceReport", "TraceExtraction", "TraceSchema", "TestSupport"],
+            exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "PublishGateTests", dependencies: ["PublishGate", "TraceSchema", "TestSupport"], swiftSettings: strict
         ),

@@ -216,7 +216,7 @@ extension MergedTurns.Session {
 
 extension TraceRow {
     /// The row of a turn's facts: every number becomes a bucket here, and nowhere else.
-    init(
+    public init(
         sessionKey: SurrogateKey, turnIndex: Int, _ turn: TurnFacts, _ tools: ArraySlice<ToolUse>, harness: HarnessID,
         costPicoUSD: Int?
     ) {

@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-/// Rows in a file, compressed when its name ends in `.gz`. The file appears whole or not at all: rows go to a sibling,
+/// Rows in a file, or a report; compressed when its name ends in `.gz`. The file appears whole or not at all: rows go to a sibling,
 /// which takes the name at the end. A link stays, and the file behind it is replaced; a device or pipe is written to
 /// directly.
 struct RowFile: RowSink {
@@ -20,8 +20,12 @@ struct RowFile: RowSink {
         case write, sync, rename
     }
 
-    /// - Parameter before: called before each step; for a test, that lets it fail.
-    init(path: String, before: @escaping (Step) throws(WriteFault) -> Void = { _ in }) throws(WriteFault) {
+    /// - Parameters:
+    ///   - isPrivate: whether only the person may read it, also where a file with more readers was there.
+    ///   - before: called before each step; for a test, that lets it fail.
+    init(
+        path: String, isPrivate: Bool = false, before: @escaping (Step) throws(WriteFault) -> Void = { _ in }
+    ) throws(WriteFault) {
         self.path = Self.resolvingLinks(path)
         self.before = before
         var info = stat()
@@ -33,11 +37,18 @@ struct RowFile: RowSink {
             let name = self.path + ".\(UInt64.random(in: .min ... .max)).part"
             sibling = name
             // Whoever could not read the file before cannot read the one that takes its place.
-            let mode = isThere ? info.st_mode & 0o777 : 0o644
+            let mode = (isThere ? info.st_mode & 0o777 : 0o644) & (isPrivate ? 0o600 : 0o777)
             descriptor = Leftovers.make(name) { unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
         }
         guard descriptor >= 0 else { throw WriteFault(errorNumber: errno) }
         deflater = path.hasSuffix(".gz") ? GzipDeflater() : nil
+    }
+
+    /// Writes a file that is at hand as a whole.
+    static func write(_ bytes: [UInt8], to path: String, isPrivate: Bool) throws(WriteFault) {
+        var file = try RowFile(path: path, isPrivate: isPrivate)
+        try file.write(bytes)
+        try file.finish()
     }
 
     /// The path of the file itself; what was given when there is none yet.

@@ -30,6 +30,7 @@ struct Trace: AsyncParsableCommand {
               skein trace export --dry-run            the rows of your own history
               skein trace export --dry-run --sample   the rows of an invented one
               skein trace stats --by model            your turns, tokens and costs
+              skein trace report                      a page of figures about your turns
               skein trace doctor                      what stands in the way
               skein trace harnesses                   which tools are supported and found
               skein trace vocab unknown               names that rows do not show
@@ -47,7 +48,7 @@ struct Trace: AsyncParsableCommand {
         subcommands: [
             StatusCommand.self, DoctorCommand.self, Export.self, ConsentCommand.self, PushCommand.self,
             ReviewCommand.self, ForgetCommand.self, LogCommand.self, KeyMapCommand.self, LedgerCommand.self,
-            Stats.self, HarnessesCommand.self, Vocab.self, Prove.self,
+            Stats.self, ReportCommand.self, FiguresCommand.self, HarnessesCommand.self, Vocab.self, Prove.self,
             SelfTestCommand.self, Validate.self,
         ])
 }

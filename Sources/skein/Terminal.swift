@@ -1,4 +1,5 @@
 import Foundation
+import TraceReport
 
 /// What the standard streams are connected to.
 enum Terminal {
@@ -53,14 +54,7 @@ struct TextTable {
 
 extension Int {
     /// With a comma between each three digits.
-    var grouped: String {
-        var text = ""
-        for (place, digit) in String(magnitude).reversed().enumerated() {
-            if place > 0, place % 3 == 0 { text.append(",") }
-            text.append(digit)
-        }
-        return (self < 0 ? "-" : "") + String(text.reversed())
-    }
+    var grouped: String { NumberText.grouped(self) }
 }
 
 /// JSON of a report, keys sorted.

@@ -11,6 +11,7 @@ struct HelpTests {
         ["trace", "push"], ["trace", "review"],
         ["trace", "forget"], ["trace", "log"], ["trace", "keymap"], ["trace", "keymap", "list"],
         ["trace", "keymap", "find"], ["trace", "keymap", "export"], ["trace", "keymap", "import"], ["trace", "stats"],
+        ["trace", "report"], ["trace", "figures"],
         ["trace", "harnesses"], ["trace", "vocab"], ["trace", "vocab", "unknown"], ["trace", "prove"],
         ["trace", "selftest"], ["trace", "validate"], ["trace", "ledger"], ["trace", "ledger", "status"],
         ["trace", "ledger", "verify"], ["trace", "ledger", "rebuild"], ["trace", "ledger", "purge"],

@@ -9,8 +9,9 @@ struct LeakTests {
     /// What else a person can ask for.
     private static let questions = [
         ["export", "--dry-run", "--include-today", "--json"], ["stats"], ["stats", "--by", "model", "--json"],
-        ["stats", "--by", "session"], ["vocab", "unknown"], ["export", "--dry-run", "--exclude-path", "nowhere"],
-        ["status"], ["status", "--json"], ["doctor", "--offline", "--json"],
+        ["stats", "--by", "session"], ["report", "-o", "-"], ["vocab", "unknown"],
+        ["export", "--dry-run", "--exclude-path", "nowhere"], ["status"], ["status", "--json"],
+        ["doctor", "--offline", "--json"],
     ]
 
     @Test("markers in every string, key, escape, folder and file name", arguments: Fixture.all, Seeds.first(3))

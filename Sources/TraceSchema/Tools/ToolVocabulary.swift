@@ -75,7 +75,8 @@ public final class ToolVocabulary: Sendable {
 
 /// A tool's name in a row: a constant of one harness's vocabulary.
 public struct ToolName: Hashable, Sendable {
-    let harness: HarnessID
+    /// Whose tool it is.
+    public let harness: HarnessID
     /// The place in the vocabulary's sorted list.
     let code: UInt16
 

@@ -59,20 +59,10 @@ struct Validate: AsyncParsableCommand {
     }
 
     private func check() async throws(UnreadableRows) -> ValidateReport {
-        var inputs: [RowInput] = []
-        for file in files {
-            do throws(InputFault) {
-                inputs.append(try RowInput(argument: file))
-            } catch {
-                throw UnreadableRows(name: file, errorNumber: error.errorNumber)
-            }
-        }
+        let inputs = try RowInput.all(files)
         var folder: BaseFolder?
         if let base { folder = try BaseFolder(path: base, without: inputs) }
-        let all = inputs + (folder?.files ?? [])
-        // Where one size is not known before reading, neither is the whole.
-        let total = all.contains { $0.size == 0 } ? 0 : all.reduce(0) { $0 + $1.size }
-        let bar = Terminal.isError ? ProgressBar(total: total, reading: "rows") : nil
+        let bar = Terminal.isError ? ProgressBar(inputs + (folder?.files ?? [])) : nil
         defer { bar?.clear() }
         let check = RowCheck(
             files: inputs, base: folder, today: UTCDay(unixMilliseconds: Int64(Date().timeIntervalSince1970 * 1000))!,

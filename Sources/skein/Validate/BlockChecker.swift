@@ -1,3 +1,4 @@
+import TraceReport
 import TraceSchema
 
 #if canImport(Glibc)
@@ -12,14 +13,16 @@ struct BlockChecker {
     let today: UTCDay
     /// Makes fingerprints of rows; nil when nobody wants them.
     let fingerprint: RowFingerprint?
+    /// Whether the rows of a block are counted for a report.
+    let countsRows: Bool
     private var decoder = RowDecoder()
 
-    init(today: UTCDay, fingerprint: RowFingerprint?) {
-        (self.today, self.fingerprint) = (today, fingerprint)
+    init(today: UTCDay, fingerprint: RowFingerprint?, countsRows: Bool = false) {
+        (self.today, self.fingerprint, self.countsRows) = (today, fingerprint, countsRows)
     }
 
     mutating func check(_ block: RowBlock, in buffer: [UInt8]) -> CheckedBlock {
-        var checked = CheckedBlock(block)
+        var checked = CheckedBlock(block, counts: countsRows ? RowCounts() : nil)
         let bytes = buffer.span.extracting(first: block.count)
         let newline = UInt8(ascii: "\n")
         // A line that began before this block is another's.
@@ -57,8 +60,10 @@ struct BlockChecker {
         if line.count == 0 { return checked.add(.blank) }
         do throws(RowFault) {
             let row = try decoder.decode(line)
-            if let day = row.day, day > today { checked.add(.futureDay, .day) }
+            let isPossible = row.day.map { $0 <= today } ?? true
+            if !isPossible { checked.add(.futureDay, .day) }
             checked.add(row, fingerprint: fingerprint?.of(line) ?? 0)
+            if isPossible { checked.counts?.add(row) }
         } catch {
             add(error, of: line, isWhole: isWhole, &checked)
         }

@@ -1,3 +1,4 @@
+import TraceReport
 import TraceSchema
 
 /// What was read of a block: what is wrong with its lines, and what it takes to compare them with those of others.
@@ -24,7 +25,10 @@ struct CheckedBlock: Sendable {
     /// Their lines are those of the block.
     var findings: [Finding] = []
 
-    init(_ block: RowBlock) { self.block = block }
+    /// Of rows whose day has begun; nil when nobody asked for them.
+    var counts: RowCounts?
+
+    init(_ block: RowBlock, counts: RowCounts? = nil) { (self.block, self.counts) = (block, counts) }
 
     /// Adds a row of the line that was counted last.
     mutating func add(_ row: borrowing TraceRow, fingerprint: UInt64) {

@@ -24,6 +24,19 @@ struct RowInput {
         identity = opened.identity
     }
 
+    /// All that were named.
+    static func all(_ arguments: [String]) throws(UnreadableRows) -> [RowInput] {
+        var inputs: [RowInput] = []
+        for argument in arguments {
+            do throws(InputFault) {
+                inputs.append(try RowInput(argument: argument))
+            } catch {
+                throw UnreadableRows(name: argument, errorNumber: error.errorNumber)
+            }
+        }
+        return inputs
+    }
+
     /// A name can neither move the cursor nor make a line of its own.
     private static func escaped(_ name: String) -> String {
         name.unicodeScalars.reduce(into: "") { text, scalar in
@@ -40,4 +53,13 @@ struct RowInput {
 /// What was named cannot be read. It holds the system's error number.
 struct InputFault: Error {
     let errorNumber: Int32
+}
+
+extension ProgressBar {
+    /// One for reading these rows.
+    convenience init(_ inputs: [RowInput]) {
+        // Where one size is not known before reading, neither is the whole.
+        self.init(
+            total: inputs.contains { $0.size == 0 } ? 0 : inputs.reduce(0) { $0 + $1.size }, reading: "rows")
+    }
 }

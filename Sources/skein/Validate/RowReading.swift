@@ -7,6 +7,8 @@ struct RowReading {
     let inputs: [RowInput]
     let today: UTCDay
     let fingerprint: RowFingerprint?
+    /// Whether the blocks come with counts of their rows.
+    var countsRows = false
     let workers: Int
     /// Called from any worker with the bytes read since its last call.
     let progress: @Sendable (Int) -> Void
@@ -17,7 +19,7 @@ struct RowReading {
         let fault = await withTaskGroup(of: UnreadableInput?.self) { group in
             for _ in 0..<max(1, workers) {
                 group.addTask {
-                    var checker = BlockChecker(today: today, fingerprint: fingerprint)
+                    var checker = BlockChecker(today: today, fingerprint: fingerprint, countsRows: countsRows)
                     var buffer = [UInt8](repeating: 0, count: RowBlock.capacity)
                     do throws(UnreadableInput) {
                         while let block = try blocks.next(into: &buffer) {

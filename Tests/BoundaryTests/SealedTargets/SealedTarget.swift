@@ -46,7 +46,7 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
                 .union(systemRandom)),
         SealedTarget(
             name: "LocalState", modules: ["TraceSchema", "TraceExtraction", "PublishGate"],
-            further: systemRandom.union(digesting).union(remembering)),
+            further: systemRandom.union(digesting).union(remembering).union(tasks)),
         SealedTarget(name: "OtherContent", modules: ["TraceSchema", "SessionText"]),
         SealedTarget(name: "TraceReport", modules: ["TraceSchema", "TraceExtraction"]),
         SealedTarget(
@@ -80,7 +80,7 @@ struct SealedTarget: Sendable, CustomTestStringConvertible {
     /// Files are found, opened and read. `open` could write too, if what it opens were handed to anything here that does.
     private static let reading: Set<String> = [
         "Glibc.S_IFDIR", "Glibc.S_IFLNK", "Glibc.S_IFMT", "Glibc.S_IFREG", "Glibc.errno", "Glibc.open", "close",
-        "closedir", "free", "fstat", "lstat", "opendir", "pread", "readdir", "realpath", "stat",
+        "closedir", "dirfd", "free", "fstat", "fstatat", "lstat", "opendir", "pread", "readdir", "realpath", "stat",
     ]
 
     /// The machine's zone is asked what a clock's time was in UTC.

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Foundation
+import SessionFiles
+import TraceExtraction
+import TraceReport
+import TraceSchema
+
+/// What a report is made of, the person's own sessions or files of rows; the same for a page and for figures.
+struct ReportOptions: ParsableArguments {
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var ledger: LedgerOption
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Read published rows instead of sessions: files, compressed with gzip or not; - is standard input.",
+            valueName: "file"),
+        completion: .file(extensions: ["jsonl", "gz"]))
+    var rows: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Use another price table (same columns as schema/prices.tsv).", valueName: "file"),
+        completion: .file())
+    var prices: String?
+
+    func validate() throws {
+        guard rows.isEmpty || !reading.isGiven && prices == nil && !ledger.fresh else {
+            throw ValidationError("rows are read as they are: leave out what chooses or prices sessions.")
+        }
+        guard rows.count(where: { $0 == "-" }) <= 1 else {
+            throw ValidationError("standard input can be read once: give - once.")
+        }
+    }
+
+    /// Reads what there is; nil, and a word to the person, when that is nothing.
+    func read() async throws -> ReadReport? {
+        if !rows.isEmpty { return try await readRows() }
+        let prices = try PriceFile.load(prices)
+        var read: ReadReport?
+        try await reading.withInputs { inputs in
+            let inputs = self.reading.sources.sample ? inputs : ledger.applied(to: inputs)
+            let (found, reading) = await inputs.read()
+            guard !found.sessions.isEmpty || !reading.sources.isEmpty else {
+                return Self.say(SearchedPlaces(found.roots).text(skips: found.skips))
+            }
+            let report = Report(MergedTurns(reading.sources), prices: prices)
+            guard report.rows.rows > 0 else {
+                return Self.say("No turns in the sessions that were found: nothing was written.\n")
+            }
+            let skipped = found.skips.adding(reading.skips).nonZero.reduce(0) { $0 + $1.count }
+            let notice =
+                "\(skipped.grouped) records and files could not be read and are not counted. To see why, run: skein trace "
+                + "stats"
+            read = ReadReport(
+                report: report, origin: self.reading.sources.sample ? .sample : .ownSessions,
+                notices: skipped > 0 ? [notice] : [])
+        }
+        return read
+    }
+
+    private func readRows() async throws -> ReadReport? {
+        do throws(UnreadableRows) {
+            var seen: Set<RowInput.Identity> = []
+            // The rows of a file that is named twice are there once.
+            let files = try RowInput.all(rows).filter { seen.insert($0.identity).inserted }
+            let bar = Terminal.isError ? ProgressBar(files) : nil
+            defer { bar?.clear() }
+            let counting = RowCounting(
+                files: files, today: .today, workers: ProcessInfo.processInfo.activeProcessorCount
+            ) { bytes in bar?.advance(by: bytes) }
+            let counted = try await counting.run()
+            guard counted.rows.rows > 0 else {
+                bar?.clear()
+                Self.say(
+                    "No rows in what was named: nothing was written.\n" + counted.notices.map { "\($0)\n" }.joined())
+                return nil
+            }
+            return ReadReport(
+                report: Report(counted.rows), origin: .rows(files: files.count), notices: counted.notices)
+        } catch {
+            throw Failure.cannotRead(error.name, errorNumber: error.errorNumber, undone: "Nothing was written")
+        }
+    }
+
+    private static func say(_ text: String) { try? writeAll(Array(text.utf8), to: STDERR_FILENO) }
+}
+
+/// A report, where it is from and what is not in it.
+struct ReadReport {
+    let report: Report
+    let origin: ReportPage.Origin
+    let notices: [String]
+
+    /// Whether it holds what only the person may see.
+    var isPrivate: Bool { if case .ownSessions = origin { true } else { false } }
+}
