@@ -21,11 +21,29 @@ enum Failure {
     }
 
     /// 65: a price table that is not one.
-    static func badPrices(_ fault: PriceTableError) -> any Error {
+    static func badPrices(_ fault: PriceTableError, in name: String) -> any Error {
         stop(
             65,
-            "the file of --prices is no price table: line \(fault.line) \(fault.explanation). No session was read. "
+            "\(name) is no price table: line \(fault.line) \(fault.explanation). No session was read. "
                 + "Its form is that of schema/prices.tsv.")
+    }
+
+    /// 65: a config file that is not understood, 66: that cannot be read.
+    /// - Parameter undone: what was not done, without a full stop.
+    static func config(_ problem: ConfigFile.Problem, _ file: ConfigFile, _ undone: String) -> any Error {
+        switch problem {
+        case .fault(let fault):
+            stop(65, "\(file.shownPath):\(fault). \(undone). Mend it: skein trace config edit.")
+        case .unreadable(let errorNumber):
+            cannotRead(
+                "\(file.shownPath)" + (file.isNamed ? ", named by SKEIN_CONFIG" : ""), errorNumber: errorNumber,
+                undone: undone)
+        }
+    }
+
+    /// 64: a value that a setting does not take.
+    static func badSetting(_ key: ConfigKey, _ undone: String) -> any Error {
+        stop(64, "\(key.path) takes \(key.form). \(undone). See: skein trace config --help")
     }
 
     /// 66: a file that was named cannot be read.

@@ -20,8 +20,12 @@ struct RowFile: RowSink {
         case write, sync, rename
     }
 
-    /// - Parameter before: called before each step; for a test, that lets it fail.
-    init(path: String, before: @escaping (Step) throws(WriteFault) -> Void = { _ in }) throws(WriteFault) {
+    /// - Parameters:
+    ///   - permissions: those of a file that was not there.
+    ///   - before: called before each step; for a test, that lets it fail.
+    init(
+        path: String, permissions: mode_t = 0o644, before: @escaping (Step) throws(WriteFault) -> Void = { _ in }
+    ) throws(WriteFault) {
         self.path = Self.resolvingLinks(path)
         self.before = before
         var info = stat()
@@ -33,7 +37,7 @@ struct RowFile: RowSink {
             let name = self.path + ".\(UInt64.random(in: .min ... .max)).part"
             sibling = name
             // Whoever could not read the file before cannot read the one that takes its place.
-            let mode = isThere ? info.st_mode & 0o777 : 0o644
+            let mode = isThere ? info.st_mode & 0o777 : permissions
             descriptor = Leftovers.make(name) { unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
         }
         guard descriptor >= 0 else { throw WriteFault(errorNumber: errno) }

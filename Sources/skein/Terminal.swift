@@ -4,14 +4,37 @@ import Foundation
 enum Terminal {
     static var isError: Bool { isatty(STDERR_FILENO) == 1 && !isDumb }
     static var isOutput: Bool { isatty(STDOUT_FILENO) == 1 }
-    static var colorsOutput: Bool { isatty(STDOUT_FILENO) == 1 && allowsColor }
-    static var colorsError: Bool { isatty(STDERR_FILENO) == 1 && allowsColor }
+    static var colorsOutput: Bool { allowsColor(on: STDOUT_FILENO) }
+    static var colorsError: Bool { allowsColor(on: STDERR_FILENO) }
 
     private static var isDumb: Bool { ProcessInfo.processInfo.environment["TERM"] == "dumb" }
 
-    /// `NO_COLOR` set to anything but nothing turns colour off (no-color.org).
-    private static var allowsColor: Bool {
-        !isDumb && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+    private static func allowsColor(on stream: Int32) -> Bool {
+        switch colorChoice.value {
+        case .always: true
+        case .never: false
+        case .auto: isatty(stream) == 1 && !isDumb
+        }
+    }
+
+    /// What holds, and who said so: the command line, `NO_COLOR` set to anything but nothing (no-color.org), the config.
+    static var colorChoice: (value: ColorChoice, source: SettingSource) {
+        if let chosen = DisplayOptions.chosen.color { return (chosen, .commandLine) }
+        if !(ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty {
+            return (.never, .environment("NO_COLOR"))
+        }
+        // A config file that is not understood stops what reads or sends; what is only shown goes on without it.
+        if let color = (try? ConfigFile.current.read())?.color { return (color, .config) }
+        return (.auto, .default)
+    }
+
+    /// Columns and lines of standard output; nil where it is no terminal, or one that does not tell.
+    static var size: (columns: Int, lines: Int)? {
+        var size = winsize()
+        guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+            return nil
+        }
+        return (Int(size.ws_col), Int(size.ws_row))
     }
 }
 

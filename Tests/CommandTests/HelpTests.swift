@@ -11,7 +11,10 @@ struct HelpTests {
         ["trace", "forget"], ["trace", "log"], ["trace", "keymap"], ["trace", "keymap", "list"],
         ["trace", "keymap", "find"], ["trace", "keymap", "export"], ["trace", "keymap", "import"], ["trace", "stats"],
         ["trace", "harnesses"], ["trace", "vocab"], ["trace", "vocab", "unknown"], ["trace", "prove"],
-        ["trace", "selftest"], ["trace", "validate"],
+        ["trace", "selftest"], ["trace", "validate"], ["trace", "config"], ["trace", "config", "list"],
+        ["trace", "config", "get"], ["trace", "config", "set"], ["trace", "config", "add"],
+        ["trace", "config", "unset"],
+        ["trace", "config", "edit"], ["trace", "config", "path"], ["completions"], ["skill"],
     ]
 
     @Test("every command that a help names has a golden text of its own", arguments: commands)

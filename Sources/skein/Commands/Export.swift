@@ -55,7 +55,7 @@ struct Export: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let prices = try PriceFile.load(selecting.prices)
+        let prices = try PriceFile.load(selecting.prices, reading.sources.config())
         try await reading.withInputs { inputs in
             let summary = dryRun ? try await show(inputs, prices) : try await keep(inputs, prices)
             try report(summary)
@@ -124,10 +124,6 @@ struct Export: AsyncParsableCommand {
             try? writeAll(Array(summary.text(rowFile: output, color: Terminal.colorsError).utf8), to: STDERR_FILENO)
             return
         }
-        do throws(WriteFault) {
-            try writeAll(Array((JSONText.of(summary) + "\n").utf8), to: STDOUT_FILENO)
-        } catch {
-            throw Failure.cannotPrint(error)
-        }
+        try Output.json(summary)
     }
 }

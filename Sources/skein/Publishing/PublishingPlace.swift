@@ -45,6 +45,12 @@ struct PublishingPlace {
         named?.id ?? consent?.dataset ?? .community
     }
 
+    /// The recorded consent, as if what the config file keeps out had been agreed to as well.
+    func standingConsent() throws -> ConsentRecord? {
+        let config = try Config.current(undone: "Nothing was sent")
+        return try state.consent()?.narrowed(by: config)
+    }
+
     /// Where a token would come from; nil where there is none.
     func tokenSource() throws -> TokenSource? { try findToken()?.source }
 
@@ -69,6 +75,11 @@ struct PublishingPlace {
             throw Failure.refused("\(error.explanation) Nothing was sent.")
         }
     }
+}
+
+extension PublishingPlace: ConsentSource {
+    /// As ``standingConsent()``, in the middle of a push: who asks says what is wrong.
+    func consent() throws -> ConsentRecord? { try state.consent()?.narrowed(by: ConfigFile.current.read()) }
 }
 
 /// `OWNER/NAME` of `--dataset`.

@@ -99,8 +99,8 @@ struct RemovalAsking {
     }
 
     private func output(_ report: RemovalReport) throws {
-        let text = json ? JSONText.of(report) + "\n" : report.text(color: Terminal.colorsOutput)
-        try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+        // Never a page at a time: a question may follow.
+        try json ? Output.json(report) : Output.write(Array(report.text(color: Terminal.colorsOutput).utf8))
     }
 }
 
