@@ -69,6 +69,10 @@ struct Backup: Sendable {
 
     private static let name = "restored"
 
+    static func isBeingPut(in folder: borrowing OwnFolder) throws(StateFault) -> Bool {
+        try folder.open(name, as: .backup) != nil
+    }
+
     /// The backup whose putting in place was begun; nil as a rule.
     static func interrupted(in folder: borrowing OwnFolder) throws(StateFault) -> Backup? {
         guard let bytes = try folder.read(name, as: .backup) else { return nil }

@@ -57,9 +57,10 @@ public struct OpenState: ~Copyable {
     // MARK: - Writing
 
     /// Writes the files of a state that is used for the first time, the one last without which there was none.
-    mutating func begin() throws(StateFault) {
+    /// - Parameter key: what is to be its key; nil for any.
+    mutating func begin(_ key: LocalKey? = nil) throws(StateFault) {
         guard try remembered().isFresh else { return }
-        let first = try published()
+        let first = if let key { PublishedTurns(key: key) } else { try published() }
         forgetWhatWasRead()
         try folder.replace("keymap.jsonl", with: KeyMap().encoded(), as: .keyMap)
         try folder.replace("receipts.jsonl", with: [Receipt]().encoded(), as: .receipts)

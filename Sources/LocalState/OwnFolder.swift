@@ -140,6 +140,30 @@ struct OwnFolder: ~Copyable {
         }
     }
 
+    /// Opens a file for writing at its end, and cuts off what stands behind a place in it.
+    func openEnd(_ name: String, at end: Int, as file: StateFile) throws(StateFault) -> Descriptor {
+        let parent = descriptor.number
+        let number: Int32
+        do throws(StateFault) {
+            number = try calls.run(.open, name, file) {
+                unsafe openat(parent, name, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+            }
+        } catch {
+            throw error.asLink
+        }
+        let opened = Descriptor(number: number)
+        try Self.check(number, kind: S_IFREG, name, file, calls)
+        _ = try calls.run(.truncate, name, file) { ftruncate(number, off_t(end)) }
+        return opened
+    }
+
+    /// Gives a file another name in this folder, in the place of a file that has it.
+    func rename(_ name: String, to other: String, as file: StateFile) throws(StateFault) {
+        let number = descriptor.number
+        _ = try calls.run(.rename, name, file) { unsafe renameat(number, name, number, other) }
+        try sync()
+    }
+
     /// Opens a file for locking, made when there is none.
     func openLock(_ name: String, as file: StateFile) throws(StateFault) -> Descriptor {
         let parent = descriptor.number

@@ -36,6 +36,15 @@ extension PublishedTurns {
         throw StateFault(FileSeal.isNewer(binary: bytes.span) ? .newerVersion : .damaged, .published)
     }
 
+    /// Reads only the key, and takes the file at its word; nil when there is none.
+    static func readKey(_ folder: borrowing OwnFolder) throws(StateFault) -> LocalKey? {
+        guard try !Backup.isBeingPut(in: folder) else { throw StateFault(.disagreeing, .published) }
+        guard let opened = try folder.open("published", as: .published) else { return nil }
+        let head: [UInt64] = try opened.elements(count: headerWords, "published", .published, folder.calls)
+        guard head.count == headerWords, head.starts(with: magic) else { throw StateFault(.damaged, .published) }
+        return LocalKey(first: head[2], second: head[3])
+    }
+
     /// Writes the file.
     func write(_ folder: borrowing OwnFolder) throws(StateFault) {
         try withEncoded { (bytes) throws(StateFault) in

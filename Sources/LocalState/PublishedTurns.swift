@@ -17,10 +17,10 @@ struct PublishedTurns: Sendable {
     /// For asking in constant time.
     private(set) var set: TurnSet
 
-    private static let headerWords = 9
+    static let headerWords = 9
     private static let digestWords = 4
     private static let wordsOfTurn = 3
-    private static let magic = words(of: Array("skein-published\n".utf8))
+    static let magic = words(of: Array("skein-published\n".utf8))
 
     /// None, under a new local key.
     init() { self.init(key: LocalKey()) }

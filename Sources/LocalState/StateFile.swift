@@ -3,6 +3,7 @@ public import TraceSchema
 /// A file or folder of the local state.
 public enum StateFile: ClosedLabel {
     case home, folder, lock, consent, keyMap, published, receipts, staged, manifest, turns, shard, creation, backup
+    case ledger
 
     /// What messages call it.
     public var label: StaticString {
@@ -20,6 +21,7 @@ public enum StateFile: ClosedLabel {
         case .shard: "a file of the staged batch"
         case .creation: "what is remembered of a new dataset"
         case .backup: "the backup"
+        case .ledger: "ledger"
         }
     }
 

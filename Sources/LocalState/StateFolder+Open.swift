@@ -26,13 +26,19 @@ extension StateFolder {
         return StateView(keyMap: memory.keyMap, receipts: memory.receipts, staged: memory.staged)
     }
 
-    /// What is known of earlier publications, and the key of its identities. Nothing is made or changed.
-    public func past() throws(StateFault) -> (past: PublishedPast, localKey: LocalKey) {
+    /// What is known of earlier publications, and the key of its identities; nil while no state is begun. Nothing is made
+    /// or changed.
+    public func past() throws(StateFault) -> (past: PublishedPast, localKey: LocalKey?) {
         try looking { (folder) throws(StateFault) in
             let memory = try Memory.read(folder)
             let turns = try PublishedTurns.read(folder, with: memory).turns
-            return (PublishedPast(memory.keyMap, turns.set), turns.key)
-        } ?? (PublishedPast(), LocalKey())
+            return (PublishedPast(memory.keyMap, turns.set), memory.isFresh ? nil : turns.key)
+        } ?? (PublishedPast(), nil)
+    }
+
+    /// The ledger, for a run that asks nothing else of the state. Nothing is made or changed.
+    public func ledger() throws(StateFault) -> Ledger {
+        Ledger(self, key: try looking { (folder) throws(StateFault) in try PublishedTurns.readKey(folder) } ?? nil)
     }
 
     /// Reads without the lock; nil when there is no folder. Every file is whole at any moment; where files are of two

@@ -12,6 +12,8 @@ struct StateLock: ~Copyable {
         case state = "lock"
         /// Held for moments only: consent can be taken back while another run holds the state for as long as it sends.
         case consent = "consent.lock"
+        /// Of the ledger alone, which nobody waits for.
+        case ledger = "ledger.lock"
     }
 
     private let descriptor: Descriptor

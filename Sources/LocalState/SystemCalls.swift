@@ -7,7 +7,7 @@
 /// Every call by which the local state is read or changed, in one place: a test makes the n-th of them fail.
 package struct SystemCalls: Sendable {
     package enum Call: CaseIterable, Sendable {
-        case open, status, read, write, sync, rename, remove, makeFolder, list, lock
+        case open, status, read, write, truncate, sync, rename, remove, makeFolder, list, lock
     }
 
     /// What becomes of a call.
@@ -67,16 +67,18 @@ package struct SystemCalls: Sendable {
         if let failure { throw StateFault(.system(failure), file) }
     }
 
-    /// Reads a file from its beginning into the buffer, up to the end of either.
+    /// Reads a file from a place in it into the buffer, up to the end of either.
     /// - Returns: how many bytes were read.
     func read(
-        _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer, _ name: String, _ file: StateFile
+        _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer, at start: Int = 0, _ name: String,
+        _ file: StateFile
     ) throws(StateFault) -> Int {
         if case .fails(let number) = fate(.read, name) { throw StateFault(.system(number), file) }
         var filled = 0
         while filled < buffer.count {
             // Within the buffer: from the end of what was read, for the rest of its length.
-            let count = unsafe pread(descriptor, buffer.baseAddress! + filled, buffer.count - filled, off_t(filled))
+            let count = unsafe pread(
+                descriptor, buffer.baseAddress! + filled, buffer.count - filled, off_t(start + filled))
             if count < 0 {
                 if errno == EINTR { continue }
                 throw StateFault(.system(errno), file)

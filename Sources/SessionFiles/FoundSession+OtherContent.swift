@@ -28,7 +28,7 @@ extension FoundFile {
             let otherForm = harness.form(of: other) ?? (other.count == 1 ? harness.form(ofRootNamed: other[0]) : nil)
             if areEntered, let otherForm, otherForm.isLike(form) { (names, form) = (other, otherForm) }
         }
-        return FoundFile(path: path, names: names, size: size, form: form, compression: compression)
+        return FoundFile(path: path, names: names, stamps: stamps, form: form, compression: compression)
     }
 }
 

@@ -1,6 +1,7 @@
 import Harnesses
 @_spi(RawRecords) import OtherContent
-import SessionText
+public import SessionText
+public import TraceExtraction
 public import TraceSchema
 
 #if canImport(Glibc)
@@ -12,12 +13,23 @@ public import TraceSchema
 /// One source of sessions: a file, a database, or files that belong together.
 public struct FoundSession: Sendable {
     public let harness: HarnessID
+    /// The root below which it was found.
+    public let root: String
     /// In the order in which they are read; a group has several.
     var files: [FoundFile]
     /// In bytes as stored, when it was found.
     public var size: Int { files.reduce(0) { $0 + $1.size } }
     /// The way from the harness's root to it: what a person knows it by, and nobody else is shown.
     public var place: String { files[0].names.joined(separator: "/") }
+    /// The states of its files when it was found.
+    public var stamps: [FileStamp] { files.flatMap(\.stamps) }
+
+    /// What it is known by again in a later run, under the key of that run's identities.
+    public func identity(under key: IdentityKey) -> RecordIdentity {
+        // Documents that belong together lie in one folder: the first of them may be another one next time.
+        let group: String? = if case .document(let place) = files[0].form { place.group } else { nil }
+        return key.identity(ofName: group.map { "\(root)//\($0)" } ?? files[0].path)
+    }
 }
 
 /// A file of a source.
@@ -26,11 +38,15 @@ struct FoundFile: Sendable {
     let path: String
     /// Names from the harness's root down, without `.gz` or `.zst`.
     let names: [String]
-    let size: Int
+    /// Its state when it was found; for a database, also that of the log beside it.
+    let stamps: [FileStamp]
     let form: SourceForm
     let compression: Compression?
     /// What takes the place of its content while it is read; nil when it is read as it is.
     var rewriter: RecordRewriter?
+
+    /// In bytes as stored, when it was found.
+    var size: Int { stamps[0].size }
 
     /// Whether a person's pattern matches the path that was named, or the one that links in it lead to.
     func isMatched(by pattern: PathPattern) -> Bool {

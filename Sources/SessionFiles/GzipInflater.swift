@@ -1,4 +1,5 @@
 import CZlib
+import TraceExtraction
 
 /// Bytes as they are stored, from first to last.
 public protocol StoredByteSource: ~Copyable {

@@ -1,3 +1,5 @@
+import TraceExtraction
+
 /// How much an archive may grow.
 struct InflationLimit {
     private var bytesIn = 0

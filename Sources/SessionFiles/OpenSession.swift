@@ -1,3 +1,5 @@
+public import TraceExtraction
+
 #if canImport(Glibc)
     import Glibc
 #else

@@ -1,4 +1,5 @@
 import CSQLite
+import TraceExtraction
 
 /// A statement that is being run.
 @safe

@@ -1,5 +1,6 @@
 import Harnesses
 @_spi(RawRecords) import OtherContent
+import TraceExtraction
 
 /// The bytes of a session with other content, made from the recorded ones record by record while they are read.
 struct ReplacedBytes: ~Copyable {

@@ -1,6 +1,7 @@
 import CSQLite
 import Harnesses
 @_spi(RawRecords) import OtherContent
+import TraceExtraction
 
 /// Other content for the cells of a database.
 ///

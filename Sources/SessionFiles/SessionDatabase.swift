@@ -1,4 +1,5 @@
 import CSQLite
+import TraceExtraction
 import TraceSchema
 
 #if canImport(Glibc)

@@ -1,4 +1,5 @@
 import Harnesses
+public import TraceExtraction
 public import TraceSchema
 
 #if canImport(Glibc)
@@ -24,6 +25,8 @@ public struct SessionFinder {
     public private(set) var sessions: [FoundSession] = []
     public private(set) var roots: [SearchedRoot] = []
     public private(set) var skips = SkipCounts()
+    /// When looking began, in nanoseconds since 1970-01-01T00:00Z; 0 when that was not said.
+    public let startedAt: Int64
 
     private struct FileID: Hashable {
         let device: UInt64
@@ -34,7 +37,7 @@ public struct SessionFinder {
     /// The sources of this root that consist of several files, by their groups.
     private var groups: [String: Int] = [:]
 
-    public init() {}
+    public init(startedAt: Int64 = 0) { self.startedAt = startedAt }
 
     /// Looks through one root of a harness.
     public mutating func search(_ root: String, of harness: HarnessID) {
@@ -58,12 +61,19 @@ public struct SessionFinder {
     private static func file(_ path: String, _ info: stat, _ harness: any Harness.Type) -> FoundFile? {
         let (name, compression) = parts(of: String(path.split(separator: "/").last ?? ""))
         return harness.form(ofRootNamed: name).map {
-            FoundFile(path: path, names: [name], size: Int(info.st_size), form: $0, compression: compression)
+            FoundFile(path: path, names: [name], stamps: stamps(path, info, $0), form: $0, compression: compression)
         }
     }
 
     private static func id(_ info: stat) -> FileID {
         FileID(device: UInt64(truncatingIfNeeded: info.st_dev), inode: UInt64(truncatingIfNeeded: info.st_ino))
+    }
+
+    /// What a harness changes of a database may lie in the log beside it for long.
+    private static func stamps(_ path: String, _ info: stat, _ form: SourceForm) -> [FileStamp] {
+        guard case .database = form else { return [FileStamp(info)] }
+        var log = stat()
+        return unsafe [FileStamp(info)] + (lstat(path + "-wal", &log) == 0 ? [FileStamp(log)] : [])
     }
 
     private mutating func walk(_ folder: String, _ names: [String], _ harness: any Harness.Type) {
@@ -88,7 +98,8 @@ public struct SessionFinder {
                 guard known.insert(Self.id(info)).inserted else { continue }
                 add(
                     FoundFile(
-                        path: path, names: entryNames, size: Int(info.st_size), form: form, compression: compression),
+                        path: path, names: entryNames, stamps: Self.stamps(path, info, form), form: form,
+                        compression: compression),
                     of: harness.id)
             case (S_IFDIR, _) where isFolder:
                 if form != nil { skips.add(.notAFile) }
@@ -108,7 +119,7 @@ public struct SessionFinder {
             }
             groups[group] = sessions.count
         }
-        sessions.append(FoundSession(harness: harness, files: [file]))
+        sessions.append(FoundSession(harness: harness, root: roots[roots.count - 1].path, files: [file]))
     }
 
     /// A database is read where it lies, never from an archive.

@@ -6,49 +6,55 @@ import TraceSchema
 
 /// Reads session files on all cores. What comes out depends on the files alone, never on timing.
 public struct SessionReading: Sendable {
-    /// What was extracted, in the order of the files found; files that could not be opened left out.
+    /// What was extracted, in the order of the files found; files that could not be opened left out. Behind them what
+    /// is remembered of files that are gone.
     public private(set) var sources: [SourceFacts] = []
-    /// The place of each of the sources among the files found.
-    public private(set) var places: [Int] = []
+    /// The place of each of the sources among the files found; nil for one that is gone.
+    public private(set) var places: [Int?] = []
     public private(set) var skips = SkipCounts()
-    /// Records read, of every kind.
+    /// Records read, of every kind, in this run or an earlier one.
     public private(set) var records = 0
+    /// What came of the files that were read in this run, with their places.
+    public private(set) var readNow: [(place: Int, outcome: SourceOutcome)] = []
 
     /// - Parameters:
-    ///   - identityKey: the key that is kept, where what was published matters.
+    ///   - identityKey: the key that is kept, where what was published or read before matters.
     ///   - zone: of times that were recorded without one.
+    ///   - known: what is known of each file from an earlier run, so that it need not be read; empty when nothing is.
+    ///   - vanished: what is known of files that are gone.
     ///   - workers: how many files are read at once.
     ///   - progress: called from any worker with the bytes read since its last call.
     public init(
         _ files: [FoundSession], excludedPaths: [PathPattern], identityKey: IdentityKey = IdentityKey(),
-        zone: LocalZone = .machine, workers: Int, progress: @escaping @Sendable (Int) -> Void
+        zone: LocalZone = .machine, known: [SourceOutcome?] = [], vanished: [SourceOutcome] = [], workers: Int,
+        progress: @escaping @Sendable (Int) -> Void
     ) async {
+        var outcomes = known.isEmpty ? [SourceOutcome?](repeating: nil, count: files.count) : known
+        let unread = files.indices.filter { outcomes[$0] == nil }
         let work = Work(
-            files, excludedPaths: excludedPaths, identityKey: identityKey, zone: zone, progress: progress)
-        let results = await withTaskGroup(of: WorkerResult.self) { group in
-            for _ in 0..<max(1, min(workers, files.count)) { group.addTask { work.run() } }
-            var results: [WorkerResult] = []
-            for await result in group { results.append(result) }
-            return results
+            files, unread, excludedPaths: excludedPaths, identityKey: identityKey, zone: zone, progress: progress)
+        readNow = await withTaskGroup(of: [(place: Int, outcome: SourceOutcome)].self) { group in
+            for _ in 0..<max(1, min(workers, unread.count)) { group.addTask { work.run() } }
+            var read: [(place: Int, outcome: SourceOutcome)] = []
+            for await result in group { read += result }
+            return read.sorted { $0.place < $1.place }
         }
-        var byFile = [SourceFacts?](repeating: nil, count: files.count)
-        for result in results {
-            for (index, facts) in result.sources { byFile[index] = facts }
-            skips.add(result.skips)
-            records += result.records
+        for (place, outcome) in readNow { outcomes[place] = outcome }
+        for (place, outcome) in outcomes.enumerated() {
+            guard let outcome else { continue }
+            add(outcome, at: place)
         }
-        for (place, facts) in byFile.enumerated() {
-            guard let facts else { continue }
+        for outcome in vanished { add(outcome, at: nil) }
+    }
+
+    private mutating func add(_ outcome: SourceOutcome, at place: Int?) {
+        if let facts = outcome.facts {
             sources.append(facts)
             places.append(place)
         }
+        skips.add(outcome.skips)
+        records += outcome.records
     }
-}
-
-private struct WorkerResult: Sendable {
-    var sources: [(file: Int, facts: SourceFacts)] = []
-    var skips = SkipCounts()
-    var records = 0
 }
 
 /// The files to read and the next one's turn.
@@ -63,35 +69,32 @@ private final class Work: Sendable {
     private let longRecords = LongRecords()
     private let progress: @Sendable (Int) -> Void
 
+    /// - Parameter places: those of the files that are to be read.
     init(
-        _ files: [FoundSession], excludedPaths: [PathPattern], identityKey: IdentityKey, zone: LocalZone,
-        progress: @escaping @Sendable (Int) -> Void
+        _ files: [FoundSession], _ places: [Int], excludedPaths: [PathPattern], identityKey: IdentityKey,
+        zone: LocalZone, progress: @escaping @Sendable (Int) -> Void
     ) {
         self.files = files
         self.excludedPaths = excludedPaths
         self.identityKey = identityKey
         self.zone = zone
         self.progress = progress
-        order = files.indices.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
+        order = places.sorted { (files[$1].size, $0) < (files[$0].size, $1) }
     }
 
-    func run() -> WorkerResult {
+    func run() -> [(place: Int, outcome: SourceOutcome)] {
         var reader = SourceReader(longRecords: longRecords)
-        var result = WorkerResult()
+        var outcomes: [(place: Int, outcome: SourceOutcome)] = []
         while true {
             let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
-            guard turn < order.count else { break }
+            guard turn < order.count else { return outcomes }
             let file = files[order[turn]]
             let source = SessionSource(
                 path: file.files[0].names, identityKey: identityKey, excludedPaths: excludedPaths,
                 isInExcludedFolder: excludedPaths.contains { file.files[0].isMatched(by: $0) }, zone: zone)
-            if let facts = Self.read(file, file.harness.harness, source, with: &reader, progress: progress) {
-                result.sources.append((order[turn], facts))
-            }
+            let facts = Self.read(file, file.harness.harness, source, with: &reader, progress: progress)
+            outcomes.append((order[turn], reader.takeOutcome(facts)))
         }
-        result.skips = reader.skips
-        result.records = reader.records
-        return result
     }
 
     private static func read<H: Harness>(

@@ -1,6 +1,7 @@
 import Harnesses
 @_spi(RawRecords) import OtherContent
 import SessionText
+import TraceExtraction
 
 extension SourceReader {
     /// Gives what hangs on the latest root of a database's tree to a reader, each message as a record. What is missing,

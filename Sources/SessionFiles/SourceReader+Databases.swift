@@ -1,5 +1,6 @@
 import Harnesses
 import SessionText
+import TraceExtraction
 
 extension SourceReader {
     /// Gives the rows of a harness's queries to a reader, and the messages of its blob tree, each as a record.

@@ -1,5 +1,6 @@
 import Harnesses
 import SessionText
+import TraceExtraction
 
 extension SourceReader {
     /// Gives a whole file to a reader as one record. A harness that rewrites the file may be in the middle of it: one

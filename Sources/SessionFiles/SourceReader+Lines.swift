@@ -1,5 +1,6 @@
 import Harnesses
 import SessionText
+import TraceExtraction
 
 extension SourceReader {
     /// Gives a file's lines to a reader. A file that breaks off has its whole lines read.

@@ -44,6 +44,12 @@ struct SourceReader: ~Copyable {
         return facts
     }
 
+    /// What came of the source that was just read. What is counted begins anew.
+    mutating func takeOutcome(_ facts: SourceFacts?) -> SourceOutcome {
+        defer { (skips, records) = (SkipCounts(), 0) }
+        return SourceOutcome(facts, skips: skips, records: records)
+    }
+
     /// Gives a source's records to a reader, one by one; anew, and to the reader as it was, where the harness overtakes
     /// the reading of a database.
     /// - Returns: when the source was last written; nil when nothing of it could be opened.

@@ -1,4 +1,5 @@
 import CZstd
+import TraceExtraction
 
 /// Inflates Zstandard in a stream. Frames whose window would not fit into bounded memory are refused.
 @safe

@@ -21,6 +21,13 @@ public struct PathPattern: Sendable {
         self.names = names
     }
 
+    /// What tells this pattern from others, for remembering what was read while it was in force.
+    public func identity(under key: IdentityKey) -> RecordIdentity {
+        names.reduce(RecordIdentity(keyedHash: 0)) { whole, name in
+            key.identity(of: whole, key.identity(of: name.span))
+        }
+    }
+
     private static let anyNames = Array("**".utf8)
 
     private static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }

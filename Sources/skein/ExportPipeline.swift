@@ -62,9 +62,10 @@ struct PlannedExport {
     let turns: MergedTurns
     let rows: RowPlan
 
-    /// Where the session's first source lies below its harness's root: what the person would find it by.
-    func place(of session: PlannedSession) -> String {
-        found.sessions[reading.places[session.source]].place
+    /// Where the session's first source lies below its harness's root: what the person would find it by. Nil when it
+    /// is gone.
+    func place(of session: PlannedSession) -> String? {
+        reading.places[session.source].map { found.sessions[$0].place }
     }
 }
 

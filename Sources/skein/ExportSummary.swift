@@ -11,6 +11,10 @@ struct ExportSummary: Encodable {
         let turns: Int
     }
 
+    struct Gone: Encodable {
+        let sessions, rows: Int
+    }
+
     /// The version of this object's shape.
     let summary = "skein-export-summary/1"
     let dryRun: Bool
@@ -22,6 +26,8 @@ struct ExportSummary: Encodable {
     let heldBack: [String: Int]
     let skipped: [String: Int]
     let unknownKinds: [UnknownKinds.Entry]
+    /// Of the rows, those of sessions that only the ledger still has.
+    let gone: Gone
     /// Rows that say `unknown` or `other`, by column.
     let unknown: [String: Int]
     let places: SearchedPlaces
@@ -42,6 +48,8 @@ struct ExportSummary: Encodable {
         files = found.sessions.count
         records = reading.records
         copiesMerged = planned.turns.copyCount
+        let goneSessions = plan.sessions.filter { planned.place(of: $0) == nil }
+        gone = Gone(sessions: goneSessions.count, rows: goneSessions.reduce(0) { $0 + $1.rows })
         heldBack = Dictionary(uniqueKeysWithValues: plan.heldBack.map { ("\($0.key.label)", $0.value) })
         skips = found.skips.adding(reading.skips)
         skipped = skips.byLabel
@@ -53,15 +61,15 @@ struct ExportSummary: Encodable {
     }
 
     enum CodingKeys: CodingKey {
-        case summary, dryRun, rows, harnesses, files, records, copiesMerged, heldBack, skipped, unknownKinds, unknown,
-            places
+        case summary, dryRun, rows, harnesses, files, records, copiesMerged, heldBack, skipped, gone, unknownKinds,
+            unknown, places
     }
 
     /// - Parameter rowFile: where the person wanted the rows; nil when no file holds them.
     func text(rowFile: String?, color: Bool) -> String {
         let style = Style(color: color)
-        if files == 0 { return places.text(skips: skips) }
-        let stored = rowFile.map { ". The rows are in \($0)." } ?? ", and nothing was stored."
+        if files == 0, harnesses.isEmpty { return places.text(skips: skips) }
+        let stored = rowFile.map { ". The rows are in \($0)." } ?? ", and no row was stored."
         let head =
             dryRun ? "Dry run: nothing was sent" + stored : "Nothing was sent" + stored + " Their keys are remembered."
         var text = "\n" + style.bold(head) + "\n\n"
@@ -77,6 +85,11 @@ struct ExportSummary: Encodable {
     /// What is not among the rows and why, a line each.
     var details: [String] {
         var lines: [String] = []
+        if gone.rows > 0 {
+            lines.append(
+                "gone            \(gone.rows.grouped) rows are of \(gone.sessions.grouped) sessions that only the ledger "
+                    + "still has (skein trace ledger)")
+        }
         if copiesMerged > 0 { lines.append("copies merged   \(copiesMerged.grouped)") }
         for reason in Selection.HoldBack.allCases {
             guard let count = heldBack["\(reason.label)"] else { continue }

@@ -63,6 +63,24 @@ enum Failure {
         return (cause as? POSIXError)?.code.rawValue ?? EIO
     }
 
+    /// 65: the ledger and the files do not say the same.
+    static func ledgerDiffers(_ different: Int, of compared: Int) -> any Error {
+        stop(
+            65,
+            "of \(compared.grouped) sources the ledger says of \(different.grouped) what reading them does not. "
+                + "Please report it, and run: skein trace ledger rebuild")
+    }
+
+    /// 75: another run writes the ledger.
+    static func ledgerBusy() -> any Error {
+        stop(75, "another run is writing the ledger. Nothing was changed. Wait for it, then run this again.")
+    }
+
+    /// 66: the ledger's file cannot be read.
+    static func ledgerUnreadable() -> any Error {
+        stop(66, "the ledger cannot be read. Check the permissions of its folder, ~/.skein/trace.")
+    }
+
     /// 65: records that nobody can read yet, where the person wants to know.
     static func unknownKinds(_ records: Int) -> any Error {
         stop(

@@ -1,5 +1,6 @@
 import Foundation
 import Harnesses
+import LocalState
 import SessionFiles
 import SessionText
 import TraceSchema
@@ -13,11 +14,13 @@ struct SessionInputs {
     var excludedPaths: [PathPattern]
     /// The key of identities: the local state's, where what was published matters.
     var identityKey = IdentityKey()
+    /// What earlier runs read; nil when all is read anew.
+    var ledger: SourceLedger?
     var workers: Int
     var showsProgress: Bool
 
     func find() -> SessionFinder {
-        var finder = SessionFinder()
+        var finder = SessionFinder(startedAt: Int64(Date().timeIntervalSince1970 * 1e9))
         for harness in harnesses {
             let named = roots.filter { $0.harness == harness }.map(\.path)
             let replacesOwn = !named.isEmpty && harness.harness.knowsItsFolders
@@ -29,24 +32,29 @@ struct SessionInputs {
     }
 
     func read(_ found: SessionFinder) async -> SessionReading {
-        let bar = progressBar(for: found)
+        let recalled = ledger?.recall(found, identityKey, excludedPaths)
+        let known = recalled?.memory.known ?? []
+        let bar = progressBar(for: known.isEmpty ? found.sessions : found.sessions.unknown(beside: known))
         defer { bar?.clear() }
-        return await SessionReading(
-            found.sessions, excludedPaths: excludedPaths, identityKey: identityKey, workers: workers
+        let reading = await SessionReading(
+            found.sessions, excludedPaths: excludedPaths, identityKey: identityKey, known: known,
+            vanished: recalled?.memory.vanished ?? [], workers: workers
         ) { bytes in bar?.advance(by: bytes) }
+        if let recalled { ledger?.keep(reading.readNow, recalled) }
+        return reading
     }
 
     /// Reads the names that rows do not show.
     func names(in found: SessionFinder) -> NameReading {
-        let bar = progressBar(for: found)
+        let bar = progressBar(for: found.sessions)
         defer { bar?.clear() }
         return NameReading(found.sessions) { bytes in bar?.advance(by: bytes) }
     }
 
     /// - Parameter readings: how often the sessions are read.
-    func progressBar(for found: SessionFinder, readings: Int = 1) -> ProgressBar? {
+    func progressBar(for sessions: [FoundSession], readings: Int = 1) -> ProgressBar? {
         showsProgress
-            ? ProgressBar(total: found.sessions.reduce(0) { $0 + $1.size } * readings, reading: "sessions") : nil
+            ? ProgressBar(total: sessions.reduce(0) { $0 + $1.size } * readings, reading: "sessions") : nil
     }
 }
 

@@ -6,7 +6,7 @@ struct Skein: AsyncParsableCommand {
         commandName: "skein",
         abstract: "Share how you use coding agents without sharing a word of what was said.",
         discussion: """
-            Begin with a look at what would be shared. It sends nothing and stores nothing:
+            Begin with a look at what would be shared. It sends nothing:
 
               skein trace export --dry-run
             """,
@@ -33,6 +33,7 @@ struct Trace: AsyncParsableCommand {
               skein trace stats --by model            your turns, tokens and costs
               skein trace harnesses                   which tools are supported and found
               skein trace vocab unknown               names that rows do not show
+              skein trace ledger                      what is remembered of your sessions
               skein trace prove                       a check that rows do not depend on content
               skein trace selftest                    a check of this program itself
               skein trace validate FILE               whether rows are right
@@ -46,7 +47,7 @@ struct Trace: AsyncParsableCommand {
             """,
         subcommands: [
             Export.self, ConsentCommand.self, PushCommand.self, ReviewCommand.self, ForgetCommand.self, LogCommand.self,
-            KeyMapCommand.self, Stats.self, HarnessesCommand.self, Vocab.self, Prove.self,
+            KeyMapCommand.self, LedgerCommand.self, Stats.self, HarnessesCommand.self, Vocab.self, Prove.self,
             SelfTestCommand.self, Validate.self, ConfigCommand.self,
         ])
 }

@@ -1,4 +1,4 @@
-import SessionFiles
+import TraceExtraction
 
 extension SkipCounts {
     /// For a script: how often each kind of skip happened, where it did.

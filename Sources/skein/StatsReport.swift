@@ -1,4 +1,5 @@
 import SessionFiles
+import TraceExtraction
 import TraceReport
 
 /// Totals for a person or for a script.

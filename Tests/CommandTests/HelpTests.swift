@@ -11,10 +11,11 @@ struct HelpTests {
         ["trace", "forget"], ["trace", "log"], ["trace", "keymap"], ["trace", "keymap", "list"],
         ["trace", "keymap", "find"], ["trace", "keymap", "export"], ["trace", "keymap", "import"], ["trace", "stats"],
         ["trace", "harnesses"], ["trace", "vocab"], ["trace", "vocab", "unknown"], ["trace", "prove"],
-        ["trace", "selftest"], ["trace", "validate"], ["trace", "config"], ["trace", "config", "list"],
-        ["trace", "config", "get"], ["trace", "config", "set"], ["trace", "config", "add"],
-        ["trace", "config", "unset"],
-        ["trace", "config", "edit"], ["trace", "config", "path"], ["completions"], ["skill"],
+        ["trace", "selftest"], ["trace", "validate"], ["trace", "ledger"], ["trace", "ledger", "status"],
+        ["trace", "ledger", "verify"], ["trace", "ledger", "rebuild"], ["trace", "ledger", "purge"],
+        ["trace", "config"], ["trace", "config", "list"], ["trace", "config", "get"], ["trace", "config", "set"],
+        ["trace", "config", "add"], ["trace", "config", "unset"], ["trace", "config", "edit"],
+        ["trace", "config", "path"], ["completions"], ["skill"],
     ]
 
     @Test("every command that a help names has a golden text of its own", arguments: commands)

@@ -3,6 +3,7 @@ import SessionFiles
 import Synchronization
 import TestSupport
 import Testing
+import TraceExtraction
 import TraceSchema
 
 @Suite("A damaged database is a counted skip, and what could be read of it counts")

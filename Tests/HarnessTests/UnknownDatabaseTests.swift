@@ -3,6 +3,7 @@ import Harnesses
 import SessionFiles
 import TestSupport
 import Testing
+import TraceExtraction
 import TraceSchema
 
 @Suite("A database of a version that is not known is a counted skip, and not the silence of an empty one")

@@ -191,7 +191,7 @@ struct PushStateTests {
     func localKey() throws {
         var keys: Set<LocalKey> = []
         for _ in 0..<3 { keys.insert(try folder.with { try $0.localKey() }) }
-        keys.insert(try folder.past().localKey)
+        keys.insert(try #require(folder.past().localKey))
         #expect(keys.count == 1)
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import SessionFiles
 import TestSupport
 import Testing
+import TraceExtraction
 
 @Suite("A file of any shape is read as far as it goes, and what is left out is counted by its reason")
 struct FileShapeTests {

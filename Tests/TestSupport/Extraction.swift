@@ -1,7 +1,7 @@
 public import Foundation
 import Harnesses
 public import OtherContent
-public import SessionFiles
+import SessionFiles
 @_spi(PersonsPatterns) public import SessionText
 public import TraceExtraction
 public import TraceSchema

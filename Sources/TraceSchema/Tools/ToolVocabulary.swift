@@ -64,6 +64,9 @@ public final class ToolVocabulary: Sendable {
         ToolName(harness: other.harness, code: UInt16(names.firstIndex { $0.isEqual(to: name) }!))
     }
 
+    /// The name that this machine remembers by its spelling in a row; `other` when it is on the list no more.
+    public func name(remembered bytes: borrowing Span<UInt8>) -> ToolName { name(published: bytes) ?? other }
+
     /// The name that is spelled so in a row; nil when this harness's rows cannot hold it.
     func name(published bytes: borrowing Span<UInt8>) -> ToolName? {
         words.index(of: bytes).map { ToolName(harness: other.harness, code: UInt16($0)) }

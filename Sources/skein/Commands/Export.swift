@@ -27,6 +27,7 @@ struct Export: AsyncParsableCommand {
     var dryRun = false
 
     @OptionGroup var reading: ReadOptions
+    @OptionGroup var ledger: LedgerOption
     @OptionGroup var strict: StrictOption
     @OptionGroup var selecting: SelectionOptions
 
@@ -64,7 +65,8 @@ struct Export: AsyncParsableCommand {
     }
 
     private func show(_ inputs: SessionInputs, _ prices: PriceTable) async throws -> ExportSummary {
-        let remembered = reading.sources.sample ? Remembered() : try Remembered(PublishingPlace.stateFolder())
+        let remembered =
+            reading.sources.sample ? Remembered() : try Remembered(PublishingPlace.stateFolder(), ledger: !ledger.fresh)
         let pipeline = try pipeline(inputs, remembered, prices)
         do throws(WriteFault) {
             return try await run(pipeline)
@@ -77,8 +79,9 @@ struct Export: AsyncParsableCommand {
     private func keep(_ inputs: SessionInputs, _ prices: PriceTable) async throws -> ExportSummary {
         try await SelfTest().check()
         do {
-            var state = try PublishingPlace.stateFolder().open()
-            let remembered = try Remembered(&state)
+            let folder = try PublishingPlace.stateFolder()
+            var state = try folder.open()
+            let remembered = try Remembered(&state, in: folder, ledger: !ledger.fresh)
             let pipeline = try pipeline(inputs, remembered, prices)
             let planned = await pipeline.plan()
             try state.remember(planned.sessions())

@@ -22,6 +22,7 @@ struct HarnessesCommand: AsyncParsableCommand {
     var name: HarnessID?
 
     @OptionGroup var reading: ReadOptions
+    @OptionGroup var ledger: LedgerOption
     @OptionGroup var strict: StrictOption
 
     @Flag(help: "Print one JSON object.")
@@ -36,6 +37,7 @@ struct HarnessesCommand: AsyncParsableCommand {
             return try Output.show(name.harness.page.text(name, color: Terminal.colorsOutput))
         }
         try await reading.withInputs { inputs in
+            let inputs = reading.sources.sample ? inputs : ledger.applied(to: inputs)
             let found = inputs.find()
             let reading = await inputs.read(found)
             let kinds = UnknownKinds(reading.sources)

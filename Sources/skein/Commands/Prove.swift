@@ -40,7 +40,7 @@ struct Prove: AsyncParsableCommand {
         try await sources.withInputs { inputs in
             let found = inputs.find()
             if found.sessions.isEmpty { return try Output.show(SearchedPlaces(found.roots).text(skips: found.skips)) }
-            let bar = inputs.progressBar(for: found, readings: rounds + 1)
+            let bar = inputs.progressBar(for: found.sessions, readings: rounds + 1)
             defer { bar?.clear() }
             var proof = await ContentProof(found.sessions, workers: inputs.workers, progress: { bar?.advance(by: $0) })
             for seed in (0..<UInt64(rounds)).map({ first &+ $0 }) {

@@ -26,6 +26,7 @@ struct PushCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var reading: ReadOptions
+    @OptionGroup var ledger: LedgerOption
     @OptionGroup var selecting: SelectionOptions
 
     @Option(help: ArgumentHelp("Send to this dataset instead of the one that consent names.", valueName: "owner/name"))
@@ -95,7 +96,7 @@ struct PushCommand: AsyncParsableCommand {
     private func stage(_ place: PublishingPlace, _ state: inout OpenState) async throws {
         let prices = try PriceFile.load(selecting.prices, reading.sources.config())
         if !without.isEmpty { try state.withhold(without.map(\.key)) }
-        let remembered = try Remembered(&state)
+        let remembered = try Remembered(&state, in: place.state, ledger: !ledger.fresh)
         if let batch = try state.unfinished(), remembered.consent?.revoked != nil {
             throw Failure.refused(
                 "batch \(batch.digest.short) may have been sent in part, and consent was revoked since. "

@@ -21,6 +21,7 @@ struct Stats: AsyncParsableCommand {
             """)
 
     @OptionGroup var reading: ReadOptions
+    @OptionGroup var ledger: LedgerOption
     @OptionGroup var strict: StrictOption
 
     @Option(help: ArgumentHelp("Break down by this key.", valueName: "key"))
@@ -37,12 +38,13 @@ struct Stats: AsyncParsableCommand {
     func run() async throws {
         let prices = try PriceFile.load(prices, reading.sources.config())
         try await reading.withInputs { inputs in
+            let inputs = reading.sources.sample ? inputs : ledger.applied(to: inputs)
             let found = inputs.find()
             let reading = await inputs.read(found)
             let table = TotalsTable(MergedTurns(reading.sources), by: by, prices: prices)
             let kinds = UnknownKinds(reading.sources)
             let report = StatsReport(table, by: by, skips: found.skips.adding(reading.skips), kinds: kinds)
-            if found.sessions.isEmpty, !json {
+            if found.sessions.isEmpty, reading.sources.isEmpty, !json {
                 let text = SearchedPlaces(found.roots).text(skips: found.skips)
                 try? writeAll(Array(text.utf8), to: STDERR_FILENO)
                 return

@@ -8,6 +8,8 @@ import TraceExtraction
 struct Remembered {
     var past = PublishedPast()
     var identityKey = IdentityKey()
+    /// What earlier runs read; nil when it is left alone.
+    var ledger: Ledger?
     var consent: ConsentRecord?
     /// What the config file keeps out beside what was agreed to.
     private var configured = Exclusions()
@@ -15,13 +17,15 @@ struct Remembered {
     /// Nothing: for the invented history, which is nobody's.
     init() {}
 
-    /// As it is on disk; nothing is made or changed.
-    init(_ folder: StateFolder) throws {
+    /// As it is on disk; nothing is made or changed but the ledger.
+    init(_ folder: StateFolder, ledger usesLedger: Bool) throws {
         configured = try Config.current().exclusions
         do throws(StateFault) {
             let (past, key) = try folder.past()
+            let ledger = Ledger(folder, key: key)
             self.past = past
-            identityKey = IdentityKey(stored: (key.first, key.second))
+            self.ledger = usesLedger ? ledger : nil
+            identityKey = IdentityKey(ledger.key)
             consent = try folder.consent()
         } catch {
             throw Failure.state(error)
@@ -29,12 +33,13 @@ struct Remembered {
     }
 
     /// Of a state that is open for changing.
-    init(_ state: inout OpenState) throws {
+    init(_ state: inout OpenState, in folder: StateFolder, ledger usesLedger: Bool) throws {
         configured = try Config.current().exclusions
         do throws(StateFault) {
             past = try state.past()
             let key = try state.localKey()
-            identityKey = IdentityKey(stored: (key.first, key.second))
+            ledger = usesLedger ? Ledger(folder, key: key) : nil
+            identityKey = IdentityKey(key)
             consent = try state.consent()
         } catch {
             throw Failure.state(error)
@@ -51,6 +56,7 @@ struct Remembered {
     func applied(to inputs: SessionInputs) throws -> SessionInputs {
         var inputs = inputs
         inputs.identityKey = identityKey
+        inputs.ledger = ledger.map(SourceLedger.init)
         for path in coverage.exclusions.paths {
             guard let pattern = PathPattern(path) else {
                 throw Failure.refused(

@@ -30,7 +30,9 @@ struct StagingPipeline {
         _ planned: PlannedExport, _ state: inout OpenState
     ) throws -> (batch: StagedBatch?, gaps: ColumnGaps) {
         var tripwire = IdentityTripwire(try state.keyMap())
-        for session in planned.rows.sessions { tripwire.watch(forSessionAt: planned.place(of: session)) }
+        for session in planned.rows.sessions {
+            if let place = planned.place(of: session) { tripwire.watch(forSessionAt: place) }
+        }
         var gaps = ColumnGaps()
         var turns: [SurrogateKey: [TurnIdentity]] = [:]
         let batch = try planned.batch(BatchBuilder(endpoint: endpoint, dataset: dataset, coverage: coverage)) {

@@ -1,4 +1,5 @@
 import SessionFiles
+import TraceExtraction
 
 /// The blocks of an input that can only be read from first to last: a pipe, or an archive.
 struct RowStream: ~Copyable {

@@ -1,4 +1,3 @@
-import SessionText
 public import TraceSchema
 
 /// Why something was not read. Closed kinds: a report counts them and never quotes what was skipped.
@@ -57,16 +56,6 @@ public enum Skip: ClosedLabel {
         case .unknownKind: "lines of a type that is not known yet"
         }
     }
-
-    init(_ fault: ScanFault) {
-        switch fault.kind {
-        case .malformed: self = .malformed
-        case .duplicateKey: self = .duplicateKey
-        case .trailingBytes: self = .trailingBytes
-        case .kindMissing: self = .kindMissing
-        case .tooManyValues: self = .tooManyValues
-        }
-    }
 }
 
 /// How often each kind of skip happened.
@@ -82,9 +71,9 @@ public struct SkipCounts: Equatable, Sendable {
 
     public subscript(skip: Skip) -> Int { counts[Self.place(skip)] }
 
-    mutating func add(_ skip: Skip, _ count: Int = 1) { counts[Self.place(skip)] += count }
+    public mutating func add(_ skip: Skip, _ count: Int = 1) { counts[Self.place(skip)] += count }
 
-    mutating func add(_ other: SkipCounts) {
+    public mutating func add(_ other: SkipCounts) {
         for place in counts.indices { counts[place] += other.counts[place] }
     }
 

@@ -1,0 +1,126 @@
+import ArgumentParser
+import Foundation
+import LocalState
+import SessionFiles
+@_spi(StoredKeys) import SessionText
+import TraceExtraction
+
+struct LedgerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ledger",
+        abstract: "What is remembered of your sessions, so that they need not be read twice.",
+        discussion: """
+            Harnesses delete their history (Claude Code after 30 days), and reading it again takes time. The ledger \
+            keeps what was read: labels, public names, exact counts and times, and identities under a local key; never \
+            a word of a session. It stays on this machine.
+
+              skein trace ledger status
+              skein trace ledger verify
+              skein trace ledger rebuild
+              skein trace ledger purge
+            """,
+        subcommands: [Status.self, Verify.self, Rebuild.self, Purge.self], defaultSubcommand: Status.self)
+
+    struct Status: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Say what the ledger holds.")
+
+        @OptionGroup var sources: SourceOptions
+
+        @Flag(help: "Print one JSON object.")
+        var json = false
+
+        func run() async throws {
+            try await LedgerCommand.withLedger(sources) { _, recalled, found, _ in
+                let report = LedgerReport(recalled.memory, found)
+                try json ? Output.json(report) : Output.show(report.text(color: Terminal.colorsOutput))
+            }
+        }
+    }
+
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Read everything again and compare.",
+            discussion: "Exits with 65 when the ledger says of a file what reading it does not.")
+
+        @OptionGroup var sources: SourceOptions
+
+        func run() async throws {
+            try await LedgerCommand.withLedger(sources) { _, recalled, found, inputs in
+                let reading = await inputs.read(found)
+                let (known, read) = (recalled.memory.known, reading.readNow)
+                let compared = read.filter { known[$0.place] != nil }
+                let different = compared.count { known[$0.place] != $0.outcome }
+                if different > 0 { throw Failure.ledgerDiffers(different, of: compared.count) }
+                try Output.show(
+                    "\(compared.count.grouped) sources were read again: the ledger says the same of each.\n")
+            }
+        }
+    }
+
+    struct Rebuild: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Read everything again and write the ledger anew; what is gone from the disk stays.")
+
+        @OptionGroup var sources: SourceOptions
+
+        func run() async throws {
+            try await LedgerCommand.withLedger(sources) { ledger, recalled, found, inputs in
+                let reading = await inputs.read(found)
+                guard try ledger.rebuild(reading.readNow, recalled) else { throw Failure.ledgerBusy() }
+                try Output.show("\(reading.readNow.count.grouped) sources were read, and the ledger is new.\n")
+            }
+        }
+    }
+
+    struct Purge: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Delete the ledger.",
+            discussion: "What is gone from the disk is then lost; it says how much that is before it is asked to.")
+
+        @OptionGroup var sources: SourceOptions
+
+        @Flag(help: "Delete it.")
+        var confirm = false
+
+        func run() async throws {
+            try await LedgerCommand.withLedger(sources) { ledger, recalled, found, _ in
+                let report = LedgerReport(recalled.memory, found)
+                let loss =
+                    report.vanishedTurns == 0
+                    ? "Nothing is lost: all that it holds is still on the disk."
+                    : "\(report.vanishedTurns.grouped) turns of \(report.vanishedSessions.grouped) sessions are nowhere else."
+                guard confirm else {
+                    return try Output.show(
+                        "\(loss) Nothing was deleted. To delete the ledger, run: skein trace ledger purge --confirm\n")
+                }
+                guard try ledger.purge() else { throw Failure.ledgerBusy() }
+                try Output.show("The ledger is deleted. \(loss)\n")
+            }
+        }
+    }
+
+    /// Calls `body` with the ledger, what it says of the sources, and inputs that read everything anew.
+    private static func withLedger(
+        _ sources: SourceOptions,
+        _ body: (SourceLedger, SourceLedger.Recalled, SessionFinder, SessionInputs) async throws -> Void
+    ) async throws {
+        guard !sources.sample else {
+            throw ValidationError("the sample is invented: nothing is remembered of it. Leave out --sample.")
+        }
+        do {
+            let remembered = try Remembered(PublishingPlace.stateFolder(), ledger: true)
+            try await sources.withInputs { inputs in
+                var inputs = try remembered.applied(to: inputs)
+                guard let ledger = inputs.ledger else { return }
+                inputs.ledger = nil
+                let found = inputs.find()
+                guard let recalled = ledger.recall(found, inputs.identityKey, inputs.excludedPaths) else {
+                    throw Failure.ledgerUnreadable()
+                }
+                try await body(ledger, recalled, found, inputs)
+            }
+        } catch let fault as StateFault {
+            throw Failure.state(fault)
+        }
+    }
+}

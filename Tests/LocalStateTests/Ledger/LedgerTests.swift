@@ -1,0 +1,285 @@
+import Foundation
+import LocalState
+import TestSupport
+import Testing
+import TraceExtraction
+import TraceSchema
+
+@Suite("The ledger says of a source what reading it said, or nothing")
+struct LedgerTests {
+    private let home = TemporaryFolder()
+    private let key = LocalKey()
+    private var ledger: Ledger { Ledger(StateFolder(home: home.path), key: key) }
+    private var file: URL { home.url.appending(path: "trace/ledger") }
+
+    init() throws {
+        // A person's state, with a folder that the ledger may lie in.
+        try StateFolder(home: home.path).with { _ = try $0.localKey() }
+    }
+
+    /// Writes the file in place of what is there, for the person alone.
+    private func put(_ bytes: Data) throws {
+        try bytes.write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path())
+    }
+
+    private func recall(_ found: [Ledger.Found]) throws -> LedgerMemory {
+        try ledger.recall(found, roots: [InventedLedger.root], InventedLedger.circumstances)
+    }
+
+    private func keep(_ entries: [LedgerEntry], beside found: [Ledger.Found]? = nil) throws {
+        let found = found ?? entries.map { Ledger.Found($0.source, stamps: $0.stamps) }
+        let kept = try ledger.keep(entries, beside: recall(found))
+        #expect(kept)
+    }
+
+    @Test("whatever facts say, they come back as they were", arguments: Seeds.first(200))
+    func everything(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let outcomes = (0..<4).map { _ in InventedLedger.outcome(&random) }
+        try keep(outcomes.enumerated().map { InventedLedger.entry(UInt64($0), $1) })
+        let memory = try recall((0..<4).map { InventedLedger.found($0) })
+        #expect(memory.known == outcomes, "seed \(seed)")
+        #expect(memory.vanished.isEmpty)
+    }
+
+    @Test("every field of facts is remembered: none is left at what it is when nothing is said")
+    func everyField() throws {
+        var random = SeededGenerator(seed: 5)
+        var fields = (
+            sources: SaidFields(SourceFacts(harness: .claudeCode)),
+            sessions: SaidFields(SessionFacts(identity: 0, root: 0)),
+            turns: SaidFields(TurnFacts(identity: TurnIdentity(response: 0), session: 0))
+        )
+        for number in 0..<40 as Range<UInt64> {
+            try keep([InventedLedger.entry(number, InventedLedger.outcome(&random))], beside: [])
+            let facts = try #require(try recall([InventedLedger.found(number)]).known[0]?.facts)
+            fields.sources.add(facts)
+            for session in facts.sessions { fields.sessions.add(session) }
+            for turn in facts.turns { fields.turns.add(turn) }
+        }
+        #expect(fields.sources.unsaid.isEmpty)
+        #expect(fields.sessions.unsaid.isEmpty)
+        #expect(fields.turns.unsaid.isEmpty)
+    }
+
+    @Test("a source in another state, or under other circumstances, has to be read")
+    func changed() throws {
+        var random = SeededGenerator(seed: 1)
+        try keep([InventedLedger.entry(1, InventedLedger.outcome(&random))])
+        let same = InventedLedger.stamp(1)
+        let others: [(String, [FileStamp])] = [
+            ("longer", [InventedLedger.stamp(1, size: 4097)]),
+            ("another file", [InventedLedger.stamp(2)]),
+            ("a further file", [same, InventedLedger.stamp(2)]),
+            ("no file", []),
+            (
+                "written",
+                [
+                    FileStamp(
+                        device: same.device, inode: same.inode, size: same.size, modified: same.modified + 1,
+                        changed: same.changed)
+                ]
+            ),
+            (
+                "touched",
+                [
+                    FileStamp(
+                        device: same.device, inode: same.inode, size: same.size, modified: same.modified,
+                        changed: same.changed + 1)
+                ]
+            ),
+        ]
+        for (name, stamps) in others {
+            #expect(try recall([InventedLedger.found(1, stamps)]).known == [nil], "\(name)")
+        }
+        for circumstances in [
+            LedgerCircumstances(reader: 8, exclusions: 0), LedgerCircumstances(reader: 7, exclusions: 1),
+        ] {
+            let memory = try ledger.recall([InventedLedger.found(1)], roots: [InventedLedger.root], circumstances)
+            #expect(memory.known == [nil])
+        }
+        #expect(try recall([InventedLedger.found(1)]).known != [nil])
+    }
+
+    @Test(
+        "a file that was written within its clock's grain before it was read has to be read again",
+        arguments: [
+            (before: 20_000_000, modified: 1_785_000_000_000_000_001), (2_000_000_000, 1_785_000_000_000_000_000),
+        ]
+            as [(before: Int64, modified: Int64)])
+    func grain(before: Int64, modified: Int64) throws {
+        var random = SeededGenerator(seed: 1)
+        let stamp = FileStamp(device: 1, inode: 1, size: 1, modified: modified, changed: modified)
+        for (place, readAt) in [modified + before, modified + before + 1].enumerated() {
+            let entry = LedgerEntry(
+                source: LedgerEntry.Source(identity: 1, root: InventedLedger.root), stamps: [stamp], readAt: readAt,
+                circumstances: InventedLedger.circumstances, outcome: InventedLedger.outcome(&random))
+            try keep([entry])
+            #expect(try recall([InventedLedger.found(1, [stamp])]).known == [place == 0 ? nil : entry.outcome])
+        }
+    }
+
+    @Test("a later entry stands for an earlier one, and what is gone from its root is told, as it was last read")
+    func vanished() throws {
+        var random = SeededGenerator(seed: 2)
+        let (old, new) = (InventedLedger.outcome(&random), InventedLedger.outcome(&random))
+        try keep([InventedLedger.entry(1, old), InventedLedger.entry(2, old)])
+        try keep([InventedLedger.entry(2, new)], beside: [])
+        let memory = try recall([InventedLedger.found(1)])
+        #expect(memory.known == [old])
+        #expect(memory.vanished == [new])
+        // Of a root that was not looked through nothing is said.
+        #expect(try ledger.recall([], roots: [1], InventedLedger.circumstances).vanished.isEmpty)
+        // Nor of a file that lies elsewhere now.
+        #expect(
+            try recall([InventedLedger.found(1), InventedLedger.found(3, [InventedLedger.stamp(2)])]).vanished.isEmpty)
+    }
+
+    @Test("cut anywhere, it tells what its whole frames say, and the next run writes on from there")
+    func cut() throws {
+        var random = SeededGenerator(seed: 4)
+        let outcomes = (0..<3).map { _ in InventedLedger.outcome(&random) }
+        for (number, outcome) in outcomes.enumerated() {
+            try keep([InventedLedger.entry(UInt64(number), outcome)], beside: [])
+        }
+        let whole = try Data(contentsOf: file)
+        let found = (0..<3).map { InventedLedger.found($0) }
+        var known = 0
+        for length in Array(stride(from: 23, to: whole.count, by: 11)) + [whole.count] {
+            try put(Data(whole.prefix(length)))
+            let memory = try recall(found)
+            let count = memory.known.count { $0 != nil }
+            #expect(memory.known.compactMap(\.self) == Array(outcomes.prefix(count)) && count >= known)
+            known = count
+            if length % 5 == 0 {
+                try ledger.keep([InventedLedger.entry(2, outcomes[2])], beside: memory)
+                #expect(try recall(found).known[2] == outcomes[2])
+            }
+        }
+        #expect(known == 3)
+    }
+
+    @Test("with any byte changed it is moved aside or tells less, and never anything else", arguments: Seeds.first(4))
+    func changedByte(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let outcomes = (0..<3).map { _ in InventedLedger.outcome(&random) }
+        for (number, outcome) in outcomes.enumerated() {
+            try keep([InventedLedger.entry(UInt64(number), outcome)], beside: [])
+        }
+        let whole = try Data(contentsOf: file)
+        let found = (0..<3).map { InventedLedger.found($0) }
+        for place in stride(from: 0, to: whole.count, by: 7) {
+            var damaged = whole
+            damaged[place] ^= UInt8(1 << Int.random(in: 0..<8, using: &random))
+            try put(damaged)
+            do throws(StateFault) {
+                let memory = try ledger.recall(found, roots: [InventedLedger.root], InventedLedger.circumstances)
+                #expect(zip(memory.known, outcomes).allSatisfy { $0 == nil || $0 == $1 }, "byte \(place)")
+                #expect(memory.known.contains(nil), "byte \(place)")
+            } catch {
+                #expect(error.kind == .damaged && error.file == .ledger, "byte \(place)")
+                try ledger.moveAside()
+                let memory = try recall(found)
+                #expect(zip(memory.known, outcomes).allSatisfy { $0 == nil || $0 == $1 }, "byte \(place)")
+                #expect(try Data(contentsOf: home.url.appending(path: "trace/\(Ledger.damagedName)")) == damaged)
+            }
+        }
+    }
+
+    @Test("under another key it is foreign")
+    func foreign() throws {
+        var random = SeededGenerator(seed: 6)
+        try keep([InventedLedger.entry(1, InventedLedger.outcome(&random))])
+        let other = Ledger(StateFolder(home: home.path), key: LocalKey())
+        let fault = #expect(throws: StateFault.self) {
+            _ = try other.recall([InventedLedger.found(1)], roots: [], InventedLedger.circumstances)
+        }
+        #expect(fault?.kind == .damaged && fault?.file == .ledger)
+        try other.moveAside()
+        let memory = try other.recall([InventedLedger.found(1)], roots: [], InventedLedger.circumstances)
+        #expect(memory.known == [nil])
+    }
+
+    @Test("what later entries stand for is dropped once it is most of the file")
+    func tidied() throws {
+        var random = SeededGenerator(seed: 7)
+        let lasting = InventedLedger.outcome(&random)
+        try keep([InventedLedger.entry(1, lasting)], beside: [])
+        var largest = 0
+        var facts = InventedLedger.facts(&random)
+        while facts.turns.count < 6 { facts = InventedLedger.facts(&random) }
+        for turn in [[TurnFacts]](repeating: facts.turns, count: 127).joined() { facts.add(turn, []) }
+        facts.exchanges = []
+        for size in 0..<40 {
+            let stamps = [InventedLedger.stamp(2, size: size)]
+            let outcome = SourceOutcome(facts, skips: SkipCounts(), records: size)
+            try keep([InventedLedger.entry(2, outcome, stamps: stamps)], beside: [InventedLedger.found(2, stamps)])
+            let memory = try recall([InventedLedger.found(1), InventedLedger.found(2, stamps)])
+            #expect(memory.known == [lasting, outcome])
+            largest = max(largest, memory.length)
+        }
+        let one = try recall([InventedLedger.found(2)]).length
+        #expect(largest < one * 4)
+    }
+
+    @Test("another run's lock or addition is not waited for, and nothing of it is lost")
+    func twoRuns() throws {
+        var random = SeededGenerator(seed: 8)
+        let (mine, theirs) = (InventedLedger.outcome(&random), InventedLedger.outcome(&random))
+        let memory = try recall([InventedLedger.found(1)])
+        try keep([InventedLedger.entry(2, theirs)], beside: [])
+        let kept = try ledger.keep([InventedLedger.entry(1, mine)], beside: memory)
+        #expect(!kept)
+        #expect(try recall([InventedLedger.found(1), InventedLedger.found(2)]).known == [nil, theirs])
+    }
+
+    @Test(
+        "whatever call fails while it is written, it tells the old or the new afterwards", arguments: Failure.allCases)
+    func failures(failure: Failure) throws {
+        var random = SeededGenerator(seed: 9)
+        let outcomes = (0..<3).map { _ in InventedLedger.outcome(&random) }
+        let found = (0..<3).map { InventedLedger.found($0) }
+        try keep([InventedLedger.entry(0, outcomes[0])], beside: [])
+        let before = try Data(contentsOf: file)
+        for anew in [false, true] {
+            var place = 0
+            while true {
+                try put(before)
+                let calls = FailingCalls(at: place, failure)
+                let failing = Ledger(StateFolder(home: home.path, calls: calls.calls), key: key)
+                let added = [InventedLedger.entry(1, outcomes[1]), InventedLedger.entry(2, outcomes[2])]
+                _ = try? failing.keep(
+                    added, beside: failing.recall(found, roots: [InventedLedger.root], InventedLedger.circumstances),
+                    anew: anew)
+                let what: Comment = "call \(place), anew \(anew)"
+                let known = try recall(found).known
+                #expect(known == outcomes || known == [outcomes[0], nil, nil], what)
+                try keep(added, beside: found)
+                #expect(try recall(found).known == outcomes, what)
+                guard calls.failed != nil else { break }
+                place += 1
+            }
+            #expect(place > 8)
+        }
+    }
+}
+
+/// The fields of a type that some value of it said something in.
+private struct SaidFields {
+    private let blank: [String]
+    /// Those in which none did.
+    private(set) var unsaid: [String]
+
+    init(_ blank: some Any) {
+        let fields = Mirror(reflecting: blank).children
+        self.blank = fields.map { "\($0.value)" }
+        unsaid = fields.map { $0.label! }
+    }
+
+    mutating func add(_ value: some Any) {
+        for (field, blank) in zip(Mirror(reflecting: value).children, blank) where "\(field.value)" != blank {
+            unsaid.removeAll { $0 == field.label }
+        }
+    }
+}
