@@ -66,7 +66,7 @@ struct HelpTests {
 
     @Test("completions name every option", arguments: ["bash", "zsh", "fish"])
     func completions(shell: String) throws {
-        let run = try Command.run(["--generate-completion-script", shell])
+        let run = try Command.run(["completions", shell])
         #expect(run.exitCode == 0)
         for option in ["dry-run", "exclude-path", "show-raw", "by", "since", "base"] {
             #expect(run.outputText.contains(option), "\(option)")

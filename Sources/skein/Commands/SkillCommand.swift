@@ -9,7 +9,9 @@ struct SkillCommand: ParsableCommand {
             to you.
 
               skein skill
-              mkdir -p ~/.claude/skills/skein && skein skill > ~/.claude/skills/skein/SKILL.md
+              skein skill > ~/.claude/skills/skein/SKILL.md
+
+            Make the folder first where it is not there. Other agents look elsewhere.
             """)
 
     func run() throws { try Output.show("\(Skill.text)") }
