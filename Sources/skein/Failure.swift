@@ -9,15 +9,18 @@ import TraceSchema
 /// What stops a command: one line for a person, and an exit code. It never holds text of a session.
 enum Failure {
     /// 73: a file could not be written.
-    static func cannotWrite(_ what: String, _ fault: WriteFault) -> any Error {
-        stop(73, "could not write \(what): \(reason(fault.errorNumber)). No file was made or changed.")
+    /// - Parameter next: what to do now, without a full stop.
+    static func cannotWrite(_ what: String, _ fault: WriteFault, next: String) -> any Error {
+        stop(73, "could not write \(what): \(reason(fault.errorNumber)). No file was made or changed. \(next).")
     }
 
     /// 73: standard output took no more. 0 when its reader went away: as with `head`, it has what it wanted.
     static func cannotPrint(_ fault: WriteFault) -> any Error {
         if fault.errorNumber == EPIPE { return ExitCode.success }
         return stop(
-            73, "could not write to standard output: \(reason(fault.errorNumber)). What was written is not complete.")
+            73,
+            "could not write to standard output: \(reason(fault.errorNumber)). What was written is not complete. "
+                + "Run it again where there is room, or with less to write.")
     }
 
     /// 65: a price table that is not one.
@@ -25,7 +28,7 @@ enum Failure {
         stop(
             65,
             "\(name) is no price table: line \(fault.line) \(fault.explanation). No session was read. "
-                + "Its form is that of schema/prices.tsv.")
+                + "Mend it: its form is that of schema/prices.tsv. Or leave it out, and the bundled one is used.")
     }
 
     /// 65: a config file that is not understood, 66: that cannot be read.
@@ -51,10 +54,20 @@ enum Failure {
         cannotRead(what, errorNumber: errorNumber(of: error), undone: "No session was read")
     }
 
+    /// 66: a folder that was named for sessions is not there.
+    static func noRoot(_ root: RootOption) -> any Error {
+        let (name, next) =
+            root.isConfigured
+            ? ("root.\(root.harness.label) of your config", "Mend it: skein trace config edit")
+            : ("--root", "Check its name.")
+        return stop(
+            66, "could not read \(root.path), named by \(name): \(reason(ENOENT)). No session was read. \(next)")
+    }
+
     /// 66: as above.
     /// - Parameter undone: what was not done, without a full stop.
     static func cannotRead(_ what: String, errorNumber: Int32, undone: String) -> any Error {
-        stop(66, "could not read \(what): \(reason(errorNumber)). \(undone).")
+        stop(66, "could not read \(what): \(reason(errorNumber)). \(undone). Check its name and permissions.")
     }
 
     /// The system's number for what Foundation reports.

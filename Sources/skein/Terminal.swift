@@ -49,21 +49,34 @@ struct Style {
 /// A table of text: columns as wide as their widest cell, the first ones aligned left, the others right.
 struct TextTable {
     private let leftColumns: Int
+    private let shortens: Bool
     private var rows: [[String]] = []
 
-    init(leftColumns: Int = 1) { self.leftColumns = leftColumns }
+    /// The least that is left of a first column that is shortened.
+    private static let leastWidth = 12
+
+    /// - Parameter shortens: whether the first column gives way where the terminal is narrower than the table.
+    init(leftColumns: Int = 1, shortens: Bool = false) {
+        self.leftColumns = leftColumns
+        self.shortens = shortens
+    }
 
     mutating func add(_ cells: [String]) { rows.append(cells) }
 
     func text(_ style: Style, indent: String = "") -> String {
-        let widths = rows.reduce(into: [Int]()) { widths, row in
+        var widths = rows.reduce(into: [Int]()) { widths, row in
             for (column, cell) in row.enumerated() {
                 if column == widths.count { widths.append(0) }
                 widths[column] = max(widths[column], cell.count)
             }
         }
+        if shortens, let columns = Terminal.size?.columns {
+            let excess = indent.count + widths.reduce(-2) { $0 + $1 + 2 } - columns
+            if excess > 0 { widths[0] = min(widths[0], max(Self.leastWidth, widths[0] - excess)) }
+        }
         return rows.enumerated().map { place, row in
             let cells = row.enumerated().map { column, cell in
+                let cell = cell.count > widths[column] ? cell.prefix(widths[column] - 1) + "…" : cell
                 let padding = String(repeating: " ", count: widths[column] - cell.count)
                 return column < leftColumns ? cell + padding : padding + cell
             }

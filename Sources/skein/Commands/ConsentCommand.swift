@@ -158,7 +158,8 @@ struct ConsentCommand: ParsableCommand {
         }
         let question = "\nType \(Acceptance.word) if you agree, anything else to stop: "
         guard let answer = Question.ask(question), let acceptance = Acceptance(typed: answer) else {
-            throw Failure.refused("you did not agree. Nothing was recorded.")
+            throw Failure.refused(
+                "you did not agree. Nothing was recorded. To read the terms again: skein trace consent --accept")
         }
         return acceptance
     }

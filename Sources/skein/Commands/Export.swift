@@ -71,7 +71,9 @@ struct Export: AsyncParsableCommand {
         do throws(WriteFault) {
             return try await run(pipeline)
         } catch {
-            throw output == nil ? Failure.cannotPrint(error) : Failure.cannotWrite("the file of --output", error)
+            throw output == nil
+                ? Failure.cannotPrint(error)
+                : Failure.cannotWrite("the file of --output", error, next: "Name another one")
         }
     }
 
@@ -92,7 +94,7 @@ struct Export: AsyncParsableCommand {
                 try file.finish()
                 return ExportSummary(planned, gaps: gaps, isDryRun: false)
             } catch {
-                throw Failure.cannotWrite("the file of --output", error)
+                throw Failure.cannotWrite("the file of --output", error, next: "Name another one")
             }
         } catch let fault as StateFault {
             throw Failure.state(fault)

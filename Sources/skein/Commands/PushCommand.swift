@@ -209,7 +209,8 @@ struct PushCommand: AsyncParsableCommand {
             : "It will be public under your account."
         let answer = Question.ask("\n\(who) Type \(word.label) to send it: ")
         guard let answer, let confirmation = Confirmation(typed: answer, under: batch.digest, as: word) else {
-            throw Failure.refused("you did not confirm. Nothing was sent.")
+            throw Failure.refused(
+                "you did not confirm. Nothing was sent. Look at the batch again: skein trace push --show")
         }
         return confirmation
     }

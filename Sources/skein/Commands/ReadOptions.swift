@@ -72,7 +72,7 @@ struct SourceOptions: ParsableArguments {
         let named = Set(roots.map(\.harness))
         let roots = roots + config.roots.filter { !named.contains($0.harness) }
         for root in roots where read.contains(root.harness) && !FileManager.default.fileExists(atPath: root.path) {
-            throw Failure.cannotRead("\(root.path), named by \(root.source)", POSIXError(.ENOENT))
+            throw Failure.noRoot(root)
         }
         var inputs = SessionInputs(
             environment: .current, harnesses: read,
@@ -92,13 +92,13 @@ struct SourceOptions: ParsableArguments {
 struct RootOption {
     let harness: HarnessID
     let path: String
-    /// Who named it.
-    let source: String
+    /// Whether the config file names it.
+    let isConfigured: Bool
 
-    init(harness: HarnessID, path: String, source: String) {
+    init(harness: HarnessID, path: String, isConfigured: Bool) {
         self.harness = harness
         self.path = path
-        self.source = source
+        self.isConfigured = isConfigured
     }
 
     init(parsing argument: String) throws {
@@ -109,7 +109,7 @@ struct RootOption {
                     + HarnessID.allValueStrings.joined(separator: ", "))
         }
         self.init(
-            harness: harness, path: HarnessEnvironment.current.expanding(String(parts[1])), source: "--root")
+            harness: harness, path: HarnessEnvironment.current.expanding(String(parts[1])), isConfigured: false)
     }
 }
 

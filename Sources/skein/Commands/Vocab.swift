@@ -34,7 +34,9 @@ struct VocabUnknown: AsyncParsableCommand {
 
     func run() async throws {
         guard !showRaw || Terminal.isOutput else {
-            throw Failure.refused("--show-raw shows names on a terminal only, and standard output is none.")
+            throw Failure.refused(
+                "--show-raw shows names on a terminal only, and standard output is none. "
+                    + "Leave it out to count them.")
         }
         try await reading.withInputs { inputs in
             let found = inputs.find()

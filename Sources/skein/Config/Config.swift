@@ -53,7 +53,7 @@ struct Config {
             excludedHarnesses.insert(harness)
         case .root(let harness):
             guard let path = Self.wholePath(text) else { return false }
-            roots.append(RootOption(harness: harness, path: path, source: "\(key.path) of your config"))
+            roots.append(RootOption(harness: harness, path: path, isConfigured: true))
         case .prices:
             prices = Self.wholePath(text)
             return prices != nil

@@ -18,7 +18,7 @@ struct ConfigChange {
             } catch let problem as ConfigFile.Problem {
                 throw Failure.config(problem, file, Self.undone)
             } catch let fault as WriteFault {
-                throw Failure.cannotWrite(file.shownPath, fault)
+                throw Failure.cannotWrite(file.shownPath, fault, next: "Check its folder's permissions")
             }
         }
         let now = try text()[key.path]?.values.map(\.text) ?? []

@@ -29,7 +29,7 @@ struct ConfigEditing {
         }
         if !file.isThere {
             do { try file.write(Array(Self.beginning.utf8)) } catch let fault as WriteFault {
-                throw Failure.cannotWrite(file.shownPath, fault)
+                throw Failure.cannotWrite(file.shownPath, fault, next: "Check its folder's permissions")
             }
         }
         let environment = ProcessInfo.processInfo.environment

@@ -33,7 +33,7 @@ struct AccountCheck: Encodable {
         } catch let refusal as Refusal {
             throw Failure.refused(refusal)
         } catch let error as HubError {
-            throw Failure.hub(error, "Nothing was sent.")
+            throw Failure.hub(error, "Nothing was sent. To ask again: skein trace push --check")
         }
     }
 

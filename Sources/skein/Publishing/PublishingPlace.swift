@@ -22,7 +22,9 @@ struct PublishingPlace {
         var endpoint = HubEndpoint.huggingFace
         if let named = environment["HF_ENDPOINT"], !named.isEmpty {
             guard let other = HubEndpoint(named) else {
-                throw Failure.refused("HF_ENDPOINT is no https address, nor http on this machine. Nothing was sent.")
+                throw Failure.refused(
+                    "HF_ENDPOINT is no https address, nor http on this machine. Nothing was sent. Unset it for huggingface.co."
+                )
             }
             endpoint = other
         }
@@ -35,7 +37,9 @@ struct PublishingPlace {
     static func stateFolder() throws -> StateFolder {
         let environment = ProcessInfo.processInfo.environment
         guard let state = StateFolder(environment: { environment[$0] }) else {
-            throw Failure.refused("neither SKEIN_HOME nor HOME is set, so there is nowhere to remember anything.")
+            throw Failure.refused(
+                "neither SKEIN_HOME nor HOME is set, so there is nowhere to remember anything. "
+                    + "Nothing was read or sent. Set SKEIN_HOME to a folder of yours.")
         }
         return state
     }

@@ -85,7 +85,7 @@ struct RemovalAsking {
             removal.rewritesNothing ? "to have it remembered" : "to ask for it, in public"
         guard let answer = Question.ask("\nType \(word.label) \(question): "),
             let confirmation = Confirmation(typed: answer, under: removal.digest, as: word)
-        else { throw Failure.refused("you did not confirm. Nothing was asked.") }
+        else { throw Failure.refused("you did not confirm. Nothing was asked. Run the same to be asked again.") }
         return confirmation
     }
 
