@@ -70,7 +70,7 @@ let package = Package(
                 "TraceReport", "PublishGate", "LocalState", "HubClient", "CZlib", "CSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            exclude: ["Sample/home", "SelfTest/home"], swiftSettings: strict),
+            exclude: ["Sample/home", "SelfTest/home", "Skill/SKILL.md"], swiftSettings: strict),
         // Renders from the types what a person reviews in `schema/`: `swift run skein-schema`.
         .executableTarget(
             name: "skein-schema", dependencies: ["TraceSchema", "SessionText", "TraceExtraction", "Harnesses"],

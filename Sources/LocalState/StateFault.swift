@@ -122,7 +122,8 @@ extension StateFault: CustomStringConvertible {
         case .unwritable: return ("\(file.label) would not read back", "This is a fault of skein: please report it")
         case .unknownSession(let key): return ("no session has the key \(key)", "See: skein trace keymap list")
         case .overtaken: return ("\(file.label) was changed by another run meanwhile", "Look at it and run this again")
-        case .contradiction: return ("the backup and the state here contradict each other", "Nothing was changed")
+        case .contradiction:
+            return ("the backup and the state here contradict each other", "Nothing was changed. Choose another backup")
         }
     }
 

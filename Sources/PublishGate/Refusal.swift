@@ -75,7 +75,7 @@ extension Refusal: CustomStringConvertible {
         case .excludedHarness(let harness): "the batch holds sessions of \(harness.label), which you excluded"
         case .uncoveredDay(let since):
             "the batch holds rows that are not known to be of \(since) or later, as you agreed"
-        case .otherCoverage: "what you agreed to covers other days or folders than when the batch was staged"
+        case .otherCoverage: "what you agreed to and keep out is not what the batch was staged under"
         case .notConfirmed: "it was not confirmed"
         case .otherConfirmed: "something else was confirmed"
         }

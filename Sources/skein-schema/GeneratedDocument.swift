@@ -13,6 +13,7 @@ struct GeneratedDocument {
     /// - Parameter package: the checkout; invented sessions are read from it.
     static func all(package: URL) throws -> [GeneratedDocument] {
         try schema + HarnessDocument.all + EmbeddedHomes.documents(package: package)
+            + [EmbeddedSkill.document(package: package)]
     }
 
     /// What `schema/` holds beside its README.

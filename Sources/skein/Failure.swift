@@ -9,23 +9,44 @@ import TraceSchema
 /// What stops a command: one line for a person, and an exit code. It never holds text of a session.
 enum Failure {
     /// 73: a file could not be written.
-    static func cannotWrite(_ what: String, _ fault: WriteFault) -> any Error {
-        stop(73, "could not write \(what): \(reason(fault.errorNumber)). No file was made or changed.")
+    /// - Parameter next: what to do now, without a full stop.
+    static func cannotWrite(_ what: String, _ fault: WriteFault, next: String) -> any Error {
+        stop(73, "could not write \(what): \(reason(fault.errorNumber)). No file was made or changed. \(next).")
     }
 
     /// 73: standard output took no more. 0 when its reader went away: as with `head`, it has what it wanted.
     static func cannotPrint(_ fault: WriteFault) -> any Error {
         if fault.errorNumber == EPIPE { return ExitCode.success }
         return stop(
-            73, "could not write to standard output: \(reason(fault.errorNumber)). What was written is not complete.")
+            73,
+            "could not write to standard output: \(reason(fault.errorNumber)). What was written is not complete. "
+                + "Run it again where there is room, or with less to write.")
     }
 
     /// 65: a price table that is not one.
-    static func badPrices(_ fault: PriceTableError) -> any Error {
+    static func badPrices(_ fault: PriceTableError, in name: String) -> any Error {
         stop(
             65,
-            "the file of --prices is no price table: line \(fault.line) \(fault.explanation). No session was read. "
-                + "Its form is that of schema/prices.tsv.")
+            "\(name) is no price table: line \(fault.line) \(fault.explanation). No session was read. "
+                + "Mend it: its form is that of schema/prices.tsv. Or leave it out, and the bundled one is used.")
+    }
+
+    /// 65: a config file that is not understood, 66: that cannot be read.
+    /// - Parameter undone: what was not done, without a full stop.
+    static func config(_ problem: ConfigFile.Problem, _ file: ConfigFile, _ undone: String) -> any Error {
+        switch problem {
+        case .fault(let fault):
+            stop(65, "\(file.shownPath):\(fault). \(undone). Mend it: skein trace config edit.")
+        case .unreadable(let errorNumber):
+            cannotRead(
+                "\(file.shownPath)" + (file.isNamed ? ", named by SKEIN_CONFIG" : ""), errorNumber: errorNumber,
+                undone: undone)
+        }
+    }
+
+    /// 64: a value that a setting does not take.
+    static func badSetting(_ key: ConfigKey, _ undone: String) -> any Error {
+        stop(64, "\(key.path) takes \(key.form). \(undone). See: skein trace config --help")
     }
 
     /// 66: a file that was named cannot be read.
@@ -33,10 +54,20 @@ enum Failure {
         cannotRead(what, errorNumber: errorNumber(of: error), undone: "No session was read")
     }
 
+    /// 66: a folder that was named for sessions is not there.
+    static func noRoot(_ root: RootOption) -> any Error {
+        let (name, next) =
+            root.isConfigured
+            ? ("root.\(root.harness.label) of your config", "Mend it: skein trace config edit")
+            : ("--root", "Check its name.")
+        return stop(
+            66, "could not read \(root.path), named by \(name): \(reason(ENOENT)). No session was read. \(next)")
+    }
+
     /// 66: as above.
     /// - Parameter undone: what was not done, without a full stop.
     static func cannotRead(_ what: String, errorNumber: Int32, undone: String) -> any Error {
-        stop(66, "could not read \(what): \(reason(errorNumber)). \(undone).")
+        stop(66, "could not read \(what): \(reason(errorNumber)). \(undone). Check its name and permissions.")
     }
 
     /// The system's number for what Foundation reports.

@@ -1,20 +1,21 @@
 import Foundation
 import TraceExtraction
 
-/// The price table of a command: the bundled one, or the file of `--prices`.
+/// The price table of a command: the file of `--prices`, else that of the config, else the bundled one.
 enum PriceFile {
-    static func load(_ path: String?) throws -> PriceTable {
-        guard let path else { return .bundled }
+    static func load(_ option: String?, _ config: Config) throws -> PriceTable {
+        guard let path = option ?? config.prices else { return .bundled }
+        let name = option == nil ? "the price table that your config names" : "the file of --prices"
         let bytes: [UInt8]
         do {
             bytes = Array(try Data(contentsOf: URL(filePath: path)))
         } catch {
-            throw Failure.cannotRead("the file of --prices", error)
+            throw Failure.cannotRead(name, error)
         }
         do throws(PriceTableError) {
             return try PriceTable(parsing: bytes)
         } catch {
-            throw Failure.badPrices(error)
+            throw Failure.badPrices(error, in: name)
         }
     }
 }

@@ -11,7 +11,9 @@ struct Skein: AsyncParsableCommand {
               skein trace export --dry-run
             """,
         version: "0.1.0",
-        subcommands: [Trace.self])
+        subcommands: [Trace.self, CompletionsCommand.self, SkillCommand.self])
+
+    @OptionGroup var display: DisplayOptions
 
     static func main() async {
         StandardStreams.prepare()
@@ -38,6 +40,7 @@ struct Trace: AsyncParsableCommand {
               skein trace prove                       a check that rows do not depend on content
               skein trace selftest                    a check of this program itself
               skein trace validate FILE               whether rows are right
+              skein trace config                      what you set once, for all of these
 
             With your consent rows go to a community dataset, and can be taken back:
 
@@ -49,6 +52,6 @@ struct Trace: AsyncParsableCommand {
             StatusCommand.self, DoctorCommand.self, Export.self, ConsentCommand.self, PushCommand.self,
             ReviewCommand.self, ForgetCommand.self, LogCommand.self, KeyMapCommand.self, LedgerCommand.self,
             Stats.self, ReportCommand.self, FiguresCommand.self, HarnessesCommand.self, Vocab.self, Prove.self,
-            SelfTestCommand.self, Validate.self,
+            SelfTestCommand.self, Validate.self, ConfigCommand.self,
         ])
 }

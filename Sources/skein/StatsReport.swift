@@ -65,7 +65,7 @@ struct StatsReport: Encodable {
 
     func text(color: Bool) -> String {
         let style = Style(color: color)
-        var table = TextTable()
+        var table = TextTable(shortens: true)
         table.add([
             by ?? "", "turns", "errors", "fresh input", "cache write", "cache read", "output", "unfinished", "tools",
             "USD",

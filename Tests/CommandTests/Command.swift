@@ -33,9 +33,14 @@ enum Command {
 
 extension Command {
     /// Runs the built program with standard output on a terminal, and gives back what stood on it.
-    static func runOnTerminal(_ arguments: [String], environment: [String: String] = [:]) throws -> String {
+    /// - Parameter size: the terminal's; nil for one that does not tell.
+    static func runOnTerminal(
+        _ arguments: [String], environment: [String: String] = [:], size: (columns: Int, lines: Int)? = nil
+    ) throws -> String {
         var (controller, terminalEnd): (Int32, Int32) = (-1, -1)
-        guard unsafe openpty(&controller, &terminalEnd, nil, nil, nil) == 0 else { throw POSIXError(.ENOTTY) }
+        var window = winsize()
+        if let size { (window.ws_col, window.ws_row) = (UInt16(size.columns), UInt16(size.lines)) }
+        guard unsafe openpty(&controller, &terminalEnd, nil, nil, &window) == 0 else { throw POSIXError(.ENOTTY) }
         let terminal = FileHandle(fileDescriptor: terminalEnd, closeOnDealloc: true)
         let process = ChildProcess(Checkout.program("skein"))
         process.arguments = arguments

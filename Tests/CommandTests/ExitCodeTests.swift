@@ -38,13 +38,20 @@ struct ExitCodeTests {
         for harness in HarnessID.allCases { #expect(run.errorText.contains("- \(harness.label)\n")) }
     }
 
-    /// What a command's own message must be: one line, without the inside of the program.
+    /// What a message says to do now begins with one of these.
+    private static let steps = [
+        "Check", "Leave", "Look", "Make", "Mend", "Name", "Or leave", "Run", "See", "Set", "Unset",
+    ]
+
+    /// What a command's own message must be: one line, without the inside of the program, that ends with what to do now.
     private func expectMessage(_ run: Command.Run, _ code: Int32, _ says: String, of place: SourceLocation) {
         #expect(run.exitCode == code, sourceLocation: place)
         #expect(run.errorText.hasPrefix("skein: ") && run.errorText.hasSuffix(".\n"), sourceLocation: place)
         #expect(run.errorText.count { $0 == "\n" } == 1, "\(run.errorText)", sourceLocation: place)
         #expect(run.errorText.contains(says), "\(run.errorText)", sourceLocation: place)
         #expect(!run.errorText.contains("Error") && !run.errorText.contains("("), sourceLocation: place)
+        let last = run.errorText.split(separator: ". ").last ?? ""
+        #expect(Self.steps.contains { last.hasPrefix($0) }, "\(run.errorText)", sourceLocation: place)
     }
 
     private static let header = """

@@ -15,6 +15,9 @@ struct HelpTests {
         ["trace", "harnesses"], ["trace", "vocab"], ["trace", "vocab", "unknown"], ["trace", "prove"],
         ["trace", "selftest"], ["trace", "validate"], ["trace", "ledger"], ["trace", "ledger", "status"],
         ["trace", "ledger", "verify"], ["trace", "ledger", "rebuild"], ["trace", "ledger", "purge"],
+        ["trace", "config"], ["trace", "config", "list"], ["trace", "config", "get"], ["trace", "config", "set"],
+        ["trace", "config", "add"], ["trace", "config", "unset"], ["trace", "config", "edit"],
+        ["trace", "config", "path"], ["completions"], ["skill"],
     ]
 
     @Test("every command that a help names has a golden text of its own", arguments: commands)
@@ -65,7 +68,7 @@ struct HelpTests {
 
     @Test("completions name every option", arguments: ["bash", "zsh", "fish"])
     func completions(shell: String) throws {
-        let run = try Command.run(["--generate-completion-script", shell])
+        let run = try Command.run(["completions", shell])
         #expect(run.exitCode == 0)
         for option in ["dry-run", "exclude-path", "show-raw", "by", "since", "base"] {
             #expect(run.outputText.contains(option), "\(option)")

@@ -95,9 +95,10 @@ struct ConsentCommand: ParsableCommand {
 
     private func accept(_ place: PublishingPlace) throws {
         let earlier = try earlierConsent(place.state)
+        let config = try Config.current(undone: "Nothing was recorded")
         let scope = ConsentScope(
-            endpoint: place.endpoint, dataset: place.dataset(dataset, earlier), coverage: coverage(after: earlier),
-            earlier: earlier)
+            endpoint: place.endpoint, dataset: place.dataset(dataset ?? config.dataset, earlier),
+            coverage: coverage(after: earlier, config), earlier: earlier)
         let acceptance = try agreed(to: scope)
         let record = ConsentRecord(
             acceptance, endpoint: scope.endpoint, dataset: scope.dataset, toolVersion: PublishingPlace.versionNumber,
@@ -131,11 +132,11 @@ struct ConsentCommand: ParsableCommand {
         }
     }
 
-    private func coverage(after earlier: ConsentRecord?) -> Coverage {
-        var exclusions = noExclusions ? Exclusions() : earlier?.exclusions ?? Exclusions()
-        for path in excludedPaths.map(\.text) where !exclusions.paths.contains(path) { exclusions.paths.append(path) }
-        exclusions.harnesses.formUnion(excludedHarnesses)
-        return Coverage(since: since.map(\.day) ?? earlier?.since, exclusions: exclusions)
+    private func coverage(after earlier: ConsentRecord?, _ config: Config) -> Coverage {
+        let before = noExclusions ? Exclusions() : earlier?.exclusions ?? Exclusions()
+        let named = Exclusions(paths: excludedPaths.map(\.text), harnesses: Set(excludedHarnesses))
+        return Coverage(
+            since: since.map(\.day) ?? earlier?.since, exclusions: before.adding(named).adding(config.exclusions))
     }
 
     /// Shows the terms and what will be recorded, and waits for the word; without a terminal the terms' id has to be
@@ -157,7 +158,8 @@ struct ConsentCommand: ParsableCommand {
         }
         let question = "\nType \(Acceptance.word) if you agree, anything else to stop: "
         guard let answer = Question.ask(question), let acceptance = Acceptance(typed: answer) else {
-            throw Failure.refused("you did not agree. Nothing was recorded.")
+            throw Failure.refused(
+                "you did not agree. Nothing was recorded. To read the terms again: skein trace consent --accept")
         }
         return acceptance
     }
@@ -232,7 +234,7 @@ struct ConsentCommand: ParsableCommand {
         try output(
             json
                 ? JSONText.of(report) + "\n"
-                : report.text(record.map { ConsentScope($0) }, color: Terminal.colorsOutput))
+                : report.text(try record.map { ConsentScope($0, try Config.current()) }, color: Terminal.colorsOutput))
     }
 
     /// Tells the person, beside the one JSON object where that is what was asked for.
@@ -241,13 +243,8 @@ struct ConsentCommand: ParsableCommand {
         try? writeAll(Array(text.utf8), to: STDERR_FILENO)
     }
 
-    private func output(_ text: String) throws {
-        do throws(WriteFault) {
-            try writeAll(Array(text.utf8), to: STDOUT_FILENO)
-        } catch {
-            throw Failure.cannotPrint(error)
-        }
-    }
+    /// Never a page at a time: a question may follow.
+    private func output(_ text: String) throws { try Output.write(Array(text.utf8)) }
 }
 
 /// From which day on sessions are covered, or `all`.

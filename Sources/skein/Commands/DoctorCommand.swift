@@ -38,12 +38,7 @@ struct DoctorCommand: AsyncParsableCommand {
             let surroundings = await Surroundings(
                 inputs, state: state, variables: ProcessInfo.processInfo.environment, asksHub: !offline)
             let report = await DoctorReport(surroundings)
-            do throws(WriteFault) {
-                let text = json ? JSONText.of(report) + "\n" : report.text(color: Terminal.colorsOutput)
-                try writeAll(Array(text.utf8), to: STDOUT_FILENO)
-            } catch {
-                throw Failure.cannotPrint(error)
-            }
+            try json ? Output.json(report) : Output.show(report.text(color: Terminal.colorsOutput))
             if let obstacle = report.obstacle { throw ExitCode(obstacle.rawValue) }
         }
     }

@@ -56,7 +56,7 @@ struct Export: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let prices = try PriceFile.load(selecting.prices)
+        let prices = try PriceFile.load(selecting.prices, reading.sources.config())
         try await reading.withInputs { inputs in
             let summary = dryRun ? try await show(inputs, prices) : try await keep(inputs, prices)
             try report(summary)
@@ -71,7 +71,9 @@ struct Export: AsyncParsableCommand {
         do throws(WriteFault) {
             return try await run(pipeline)
         } catch {
-            throw output == nil ? Failure.cannotPrint(error) : Failure.cannotWrite("the file of --output", error)
+            throw output == nil
+                ? Failure.cannotPrint(error)
+                : Failure.cannotWrite("the file of --output", error, next: "Name another one")
         }
     }
 
@@ -92,7 +94,7 @@ struct Export: AsyncParsableCommand {
                 try file.finish()
                 return ExportSummary(planned, gaps: gaps, isDryRun: false)
             } catch {
-                throw Failure.cannotWrite("the file of --output", error)
+                throw Failure.cannotWrite("the file of --output", error, next: "Name another one")
             }
         } catch let fault as StateFault {
             throw Failure.state(fault)
@@ -127,10 +129,6 @@ struct Export: AsyncParsableCommand {
             try? writeAll(Array(summary.text(rowFile: output, color: Terminal.colorsError).utf8), to: STDERR_FILENO)
             return
         }
-        do throws(WriteFault) {
-            try writeAll(Array((JSONText.of(summary) + "\n").utf8), to: STDOUT_FILENO)
-        } catch {
-            throw Failure.cannotPrint(error)
-        }
+        try Output.json(summary)
     }
 }

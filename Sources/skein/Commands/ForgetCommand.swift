@@ -94,8 +94,6 @@ struct ForgetCommand: AsyncParsableCommand {
             throw Failure.state(fault)
         } catch let refusal as Refusal {
             throw Failure.refused(refusal)
-        } catch let fault as WriteFault {
-            throw Failure.cannotPrint(fault)
         } catch let error as HubError {
             let isOffline = if case .offline = error.kind { true } else { false }
             throw Failure.hub(
@@ -105,11 +103,9 @@ struct ForgetCommand: AsyncParsableCommand {
 
     private func allow(_ state: inout OpenState) throws {
         try state.allowAgain(allowAgain.map(\.key))
-        let text =
-            json
-            ? JSONText.of(["allowedAgain": allowAgain.map { "\($0.key)" }]) + "\n"
-            : "Their new turns may be published again. What was published stays published.\n"
-        try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+        try json
+            ? Output.json(["allowedAgain": allowAgain.map { "\($0.key)" }])
+            : Output.show("Their new turns may be published again. What was published stays published.\n")
     }
 
     private func forget(_ place: PublishingPlace, _ state: inout OpenState) async throws {
@@ -135,7 +131,7 @@ struct ForgetCommand: AsyncParsableCommand {
     }
 
     private func printNothing(_ text: String) throws {
-        try writeAll(Array((json ? JSONText.of(RemovalReport.nothing) : text).utf8 + [0x0A]), to: STDOUT_FILENO)
+        try json ? Output.json(RemovalReport.nothing) : Output.show(text + "\n")
     }
 
     /// The sessions that are meant, each with the datasets that its rows went to at this endpoint.

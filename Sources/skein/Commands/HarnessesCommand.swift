@@ -34,23 +34,15 @@ struct HarnessesCommand: AsyncParsableCommand {
 
     func run() async throws {
         if let name {
-            return try output(name.harness.page.text(name, color: Terminal.colorsOutput))
+            return try Output.show(name.harness.page.text(name, color: Terminal.colorsOutput))
         }
         try await reading.withInputs { inputs in
             let inputs = reading.sources.sample ? inputs : ledger.applied(to: inputs)
             let (found, reading) = await inputs.read()
             let kinds = UnknownKinds(reading.sources)
             let report = HarnessesReport(inputs.harnesses, found: found, reading: reading, kinds: kinds)
-            try output(json ? JSONText.of(report) + "\n" : report.text(color: Terminal.colorsOutput))
+            try json ? Output.json(report) : Output.show(report.text(color: Terminal.colorsOutput))
             try strict.check(kinds)
-        }
-    }
-
-    private func output(_ text: String) throws {
-        do throws(WriteFault) {
-            try writeAll(Array(text.utf8), to: STDOUT_FILENO)
-        } catch {
-            throw Failure.cannotPrint(error)
         }
     }
 }

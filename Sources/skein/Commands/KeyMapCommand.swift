@@ -54,7 +54,7 @@ struct KeyMapCommand: ParsableCommand {
 
         func run() throws {
             try KeyMapCommand.changing { state throws(StateFault) in try state.exportBackup(to: file) }
-            try KeyMapCommand.output("The backup is in \(file). Who has it can tell your rows from others'.\n")
+            try Output.show("The backup is in \(file). Who has it can tell your rows from others'.\n")
         }
     }
 
@@ -70,7 +70,7 @@ struct KeyMapCommand: ParsableCommand {
             let restoration = try KeyMapCommand.changing { state throws(StateFault) in
                 try state.importBackup(from: file)
             }
-            try KeyMapCommand.output(restoration.text)
+            try Output.show(restoration.text)
         }
     }
 
@@ -83,10 +83,9 @@ struct KeyMapCommand: ParsableCommand {
             throw Failure.state(error)
         }
         let report = KeyMapReport(map.entries.filter(isShown), of: map)
-        try output(
-            json
-                ? JSONText.of(report) + "\n"
-                : report.text(showsPlaces: Terminal.isOutput, color: Terminal.colorsOutput))
+        try json
+            ? Output.json(report)
+            : Output.show(report.text(showsPlaces: Terminal.isOutput, color: Terminal.colorsOutput))
     }
 
     fileprivate static func changing<Value>(
@@ -98,14 +97,6 @@ struct KeyMapCommand: ParsableCommand {
             return try change(&state)
         } catch {
             throw Failure.state(error)
-        }
-    }
-
-    fileprivate static func output(_ text: String) throws {
-        do throws(WriteFault) {
-            try writeAll(Array(text.utf8), to: STDOUT_FILENO)
-        } catch {
-            throw Failure.cannotPrint(error)
         }
     }
 }

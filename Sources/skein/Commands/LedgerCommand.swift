@@ -32,7 +32,7 @@ struct LedgerCommand: AsyncParsableCommand {
         func run() async throws {
             try await LedgerCommand.withLedger(reading) { _, recalled, found, _ in
                 let report = LedgerReport(recalled.memory, found)
-                try LedgerCommand.print(json ? JSONText.of(report) + "\n" : report.text(color: Terminal.colorsOutput))
+                try json ? Output.json(report) : Output.show(report.text(color: Terminal.colorsOutput))
             }
         }
     }
@@ -51,7 +51,7 @@ struct LedgerCommand: AsyncParsableCommand {
                 let compared = read.filter { known[$0.place] != nil }
                 let different = compared.count { known[$0.place] != $0.outcome }
                 if different > 0 { throw Failure.ledgerDiffers(different, of: compared.count) }
-                try LedgerCommand.print(
+                try Output.show(
                     "\(compared.count.grouped) sources were read again: the ledger says the same of each.\n")
             }
         }
@@ -67,7 +67,7 @@ struct LedgerCommand: AsyncParsableCommand {
             try await LedgerCommand.withLedger(reading) { ledger, recalled, found, inputs in
                 let again = await inputs.read(found)
                 guard try await ledger.rebuild(again.readNow, recalled) else { throw Failure.ledgerBusy() }
-                try LedgerCommand.print("\(again.readNow.count.grouped) sources were read, and the ledger is new.\n")
+                try Output.show("\(again.readNow.count.grouped) sources were read, and the ledger is new.\n")
             }
         }
     }
@@ -90,11 +90,11 @@ struct LedgerCommand: AsyncParsableCommand {
                     ? "Nothing is lost: all that it holds is still on the disk."
                     : "\(report.vanishedTurns.grouped) turns of \(report.vanishedSessions.grouped) sessions are nowhere else."
                 guard confirm else {
-                    return try LedgerCommand.print(
+                    return try Output.show(
                         "\(loss) Nothing was deleted. To delete the ledger, run: skein trace ledger purge --confirm\n")
                 }
                 guard try ledger.purge() else { throw Failure.ledgerBusy() }
-                try LedgerCommand.print("The ledger is deleted. \(loss)\n")
+                try Output.show("The ledger is deleted. \(loss)\n")
             }
         }
     }
@@ -119,14 +119,6 @@ struct LedgerCommand: AsyncParsableCommand {
             }
         } catch let fault as StateFault {
             throw Failure.state(fault)
-        }
-    }
-
-    private static func print(_ text: String) throws {
-        do throws(WriteFault) {
-            try writeAll(Array(text.utf8), to: STDOUT_FILENO)
-        } catch {
-            throw Failure.cannotPrint(error)
         }
     }
 }

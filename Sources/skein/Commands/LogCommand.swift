@@ -24,11 +24,7 @@ struct LogCommand: ParsableCommand {
             throw Failure.state(error)
         }
         let report = LogReport(view)
-        do throws(WriteFault) {
-            try writeAll(Array((json ? JSONText.of(report) + "\n" : report.text).utf8), to: STDOUT_FILENO)
-        } catch {
-            throw Failure.cannotPrint(error)
-        }
+        try json ? Output.json(report) : Output.show(report.text)
     }
 }
 

@@ -39,7 +39,7 @@ struct Prove: AsyncParsableCommand {
         let first = seed ?? .random(in: 0..<1 << 32)
         try await sources.withInputs { inputs in
             let found = inputs.find()
-            if found.sessions.isEmpty { return try print(SearchedPlaces(found.roots).text(skips: found.skips)) }
+            if found.sessions.isEmpty { return try Output.show(SearchedPlaces(found.roots).text(skips: found.skips)) }
             let bar = inputs.progressBar(for: found.sessions, readings: rounds + 1)
             defer { bar?.clear() }
             var proof = await ContentProof(found.sessions, workers: inputs.workers, progress: { bar?.advance(by: $0) })
@@ -56,21 +56,13 @@ struct Prove: AsyncParsableCommand {
             }
             bar?.clear()
             let times = rounds == 1 ? "once" : "\(rounds.grouped) times"
-            try print(
+            try Output.show(
                 """
                 replaced        all that rows must not depend on, \(times); seed \(first)
                 not varied      public names, closed words and mapped numbers; records longer than 32 MiB
                 \(proof.sentence)
 
                 """)
-        }
-    }
-
-    private func print(_ text: String) throws {
-        do throws(WriteFault) {
-            try writeAll(Array(text.utf8), to: STDOUT_FILENO)
-        } catch {
-            throw Failure.cannotPrint(error)
         }
     }
 }

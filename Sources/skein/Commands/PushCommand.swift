@@ -88,15 +88,13 @@ struct PushCommand: AsyncParsableCommand {
             try await stage(place, &state)
         } catch let fault as StateFault {
             throw Failure.state(fault, after: resume || abandon ? .nothingMoreSent : .nothingSent)
-        } catch let fault as WriteFault {
-            throw Failure.cannotPrint(fault)
         }
     }
 
     // MARK: - Staging
 
     private func stage(_ place: PublishingPlace, _ state: inout OpenState) async throws {
-        let prices = try PriceFile.load(selecting.prices)
+        let prices = try PriceFile.load(selecting.prices, reading.sources.config())
         if !without.isEmpty { try state.withhold(without.map(\.key)) }
         let remembered = try Remembered(&state, in: place.state, ledger: !ledger.fresh)
         if let batch = try state.unfinished(), remembered.consent?.revoked != nil {
@@ -104,7 +102,8 @@ struct PushCommand: AsyncParsableCommand {
                 "batch \(batch.digest.short) may have been sent in part, and consent was revoked since. "
                     + "Nothing more was sent. Give it up with: skein trace push --abandon.")
         }
-        let dataset = place.dataset(dataset, remembered.consent)
+        let config = try reading.sources.config()
+        let dataset = place.dataset(dataset ?? config.dataset, remembered.consent)
         try await reading.withInputs { inputs in
             let pipeline = StagingPipeline(
                 export: ExportPipeline(
@@ -119,12 +118,12 @@ struct PushCommand: AsyncParsableCommand {
     }
 
     private func printNothing(_ summary: ExportSummary) throws {
-        if json { return try writeAll(Array((JSONText.of(summary) + "\n").utf8), to: STDOUT_FILENO) }
+        if json { return try Output.json(summary) }
         var text =
             summary.files == 0
             ? summary.text(rowFile: nil, color: Terminal.colorsOutput) : "There is nothing to send.\n"
         if summary.files > 0, !summary.details.isEmpty { text += "\n" + summary.details.map { $0 + "\n" }.joined() }
-        try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+        try Output.show(text)
     }
 
     private func printBatch(
@@ -133,43 +132,43 @@ struct PushCommand: AsyncParsableCommand {
         let isSending = if case .sending = try state.staged() { true } else { false }
         let report = BatchReport(
             batch, isSending: isSending, tokenSource: try place.tokenSource().map { "\($0.label)" },
-            refusal: batch.refusal(consent: try state.consent(), switches: place.switches), export: summary)
-        guard !json else { return try writeAll(Array((JSONText.of(report) + "\n").utf8), to: STDOUT_FILENO) }
+            refusal: batch.refusal(consent: try place.standingConsent(), switches: place.switches), export: summary)
+        guard !json else { return try Output.json(report) }
         let first = try place.state.shard(batch.shards[0], of: batch)
         let sample = first.bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 3).prefix(3)
         let text = report.text(
             sample: sample.flatMap { $0 + [UInt8(ascii: "\n")] }, color: Terminal.colorsOutput)
-        try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+        // Never a page at a time: a question may follow.
+        try Output.write(Array(text.utf8))
     }
 
     private func showRows(_ place: PublishingPlace, _ state: inout OpenState) throws {
         let batch = try state.stagedBatch()
         if Terminal.isOutput {
-            return try Pager.show(try batch.shards.flatMap { try place.state.shard($0, of: batch).bytes })
+            let rows = try batch.shards.flatMap { try place.state.shard($0, of: batch).bytes }
+            return try Output.show(String(decoding: rows, as: UTF8.self))
         }
-        for record in batch.shards { try writeAll(try place.state.shard(record, of: batch).bytes, to: STDOUT_FILENO) }
+        for record in batch.shards { try Output.write(try place.state.shard(record, of: batch).bytes) }
     }
 
     // MARK: - The Hub
 
     private func askHub(_ place: PublishingPlace, _ state: inout OpenState) async throws {
         let consent = try state.consent()
-        let check = try await AccountCheck.run(
-            place, try? state.stagedBatch(), or: place.dataset(nil, consent))
-        try writeAll(Array((json ? JSONText.of(check) + "\n" : check.text).utf8), to: STDOUT_FILENO)
+        let dataset = try place.dataset(reading.sources.config().dataset, consent)
+        let check = try await AccountCheck.run(place, try? state.stagedBatch(), or: dataset)
+        try json ? Output.json(check) : Output.show(check.text)
     }
 
     private func giveUp(_ state: inout OpenState) throws {
         try state.abandonSending()
-        try writeAll(
-            Array("Given up. Rows that it may have sent count as published and are never sent again.\n".utf8),
-            to: STDOUT_FILENO)
+        try Output.show("Given up. Rows that it may have sent count as published and are never sent again.\n")
     }
 
     private func send(_ place: PublishingPlace, _ state: inout OpenState) async throws {
         let batch = try state.stagedBatch()
         let isResumed = try state.unfinished() != nil
-        if let refusal = batch.refusal(consent: try state.consent(), switches: place.switches) {
+        if let refusal = batch.refusal(consent: try place.standingConsent(), switches: place.switches) {
             throw Failure.refused(isResumed ? refusal.ofResumption : refusal)
         }
         let confirmation = try confirmation(for: batch, place, &state)
@@ -183,7 +182,7 @@ struct PushCommand: AsyncParsableCommand {
                 "outcome": "\(receipt.change)", "commit": "\(receipt.commit)",
             ])
             : receipt.text(rows: batch.rowCount, isPrivate: creates)
-        try writeAll(Array((text + "\n").utf8), to: STDOUT_FILENO)
+        try Output.show(text + "\n")
     }
 
     /// The person's word for exactly this batch. A push that was cut off was confirmed when it began.
@@ -210,7 +209,8 @@ struct PushCommand: AsyncParsableCommand {
             : "It will be public under your account."
         let answer = Question.ask("\n\(who) Type \(word.label) to send it: ")
         guard let answer, let confirmation = Confirmation(typed: answer, under: batch.digest, as: word) else {
-            throw Failure.refused("you did not confirm. Nothing was sent.")
+            throw Failure.refused(
+                "you did not confirm. Nothing was sent. Look at the batch again: skein trace push --show")
         }
         return confirmation
     }

@@ -22,7 +22,7 @@ struct ReadOptions: ParsableArguments {
     func withInputs(_ body: (SessionInputs) async throws -> Void) async throws {
         try await sources.withInputs { inputs in
             var inputs = inputs
-            inputs.excludedPaths = excludedPaths.map(\.pattern)
+            inputs.excludedPaths += excludedPaths.map(\.pattern)
             try await body(inputs)
         }
     }
@@ -56,16 +56,29 @@ struct SourceOptions: ParsableArguments {
         }
     }
 
+    /// What the person set once; nothing of it holds for sessions that are nobody's.
+    func config() throws -> Config { sample ? Config() : try .current() }
+
     /// Calls `body` with where to look for sessions; with `--sample` the invented ones stand there meanwhile.
     func withInputs(_ body: (SessionInputs) async throws -> Void) async throws {
-        for root in roots where !FileManager.default.fileExists(atPath: root.path) {
-            throw Failure.cannotRead("\(root.path), named by --root", POSIXError(.ENOENT))
+        let config = try config()
+        let wanted = harnesses.isEmpty ? HarnessID.allCases : harnesses
+        let read = wanted.filter { !config.excludedHarnesses.contains($0) }
+        if read.isEmpty {
+            throw Failure.refused(
+                "your config keeps that out. No session was read. To let it in: skein trace config unset "
+                    + "\(ConfigKey.excludeHarness.path)")
+        }
+        let named = Set(roots.map(\.harness))
+        let roots = roots + config.roots.filter { !named.contains($0.harness) }
+        for root in roots where read.contains(root.harness) && !FileManager.default.fileExists(atPath: root.path) {
+            throw Failure.noRoot(root)
         }
         var inputs = SessionInputs(
-            environment: .current, harnesses: harnesses.isEmpty ? HarnessID.allCases : harnesses,
+            environment: .current, harnesses: read,
             roots: roots.map { (harness: $0.harness, path: $0.harness.harness.root(named: $0.path)) },
-            excludedPaths: [], workers: ProcessInfo.processInfo.activeProcessorCount,
-            showsProgress: Terminal.isError)
+            excludedPaths: config.excludedPaths.map(\.pattern),
+            workers: ProcessInfo.processInfo.activeProcessorCount, showsProgress: Terminal.isError)
         guard sample else { return try await body(inputs) }
         try await SampleHome.with { root in
             inputs.harnesses = [.claudeCode]
@@ -79,6 +92,14 @@ struct SourceOptions: ParsableArguments {
 struct RootOption {
     let harness: HarnessID
     let path: String
+    /// Whether the config file names it.
+    let isConfigured: Bool
+
+    init(harness: HarnessID, path: String, isConfigured: Bool) {
+        self.harness = harness
+        self.path = path
+        self.isConfigured = isConfigured
+    }
 
     init(parsing argument: String) throws {
         let parts = argument.split(separator: "=", maxSplits: 1)
@@ -87,8 +108,8 @@ struct RootOption {
                 "write a harness and its folder, as in claude-code=~/backup/.claude; harnesses are "
                     + HarnessID.allValueStrings.joined(separator: ", "))
         }
-        self.harness = harness
-        path = HarnessEnvironment.current.expanding(String(parts[1]))
+        self.init(
+            harness: harness, path: HarnessEnvironment.current.expanding(String(parts[1])), isConfigured: false)
     }
 }
 

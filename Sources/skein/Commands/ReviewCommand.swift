@@ -33,15 +33,14 @@ struct ReviewCommand: ParsableCommand {
             if !withhold.isEmpty || !restore.isEmpty {
                 if !withhold.isEmpty { try state.withhold(withhold.map(\.key)) }
                 if !restore.isEmpty { try state.restore(restore.map(\.key)) }
-                return try output("Remembered. \(try afterChange(&state))\n")
+                return try Output.show("Remembered. \(try afterChange(&state))\n")
             }
             let batch = try state.stagedBatch()
             let map = try state.keyMap()
             let report = ReviewReport(batch, map)
-            try output(
-                json
-                    ? JSONText.of(report) + "\n"
-                    : report.text(showsPlaces: Terminal.isOutput, color: Terminal.colorsOutput))
+            try json
+                ? Output.json(report)
+                : Output.show(report.text(showsPlaces: Terminal.isOutput, color: Terminal.colorsOutput))
         } catch let fault as StateFault {
             throw Failure.state(fault)
         }
@@ -60,14 +59,6 @@ struct ReviewCommand: ParsableCommand {
                 ? "none of its sessions is held back. Finish it with: skein trace push --resume"
                 : "\(heldBack) of its \(sessions.count) sessions are held back, so it does not go on. "
                     + "Give it up with: skein trace push --abandon")
-    }
-
-    private func output(_ text: String) throws {
-        do throws(WriteFault) {
-            try writeAll(Array(text.utf8), to: STDOUT_FILENO)
-        } catch {
-            throw Failure.cannotPrint(error)
-        }
     }
 }
 

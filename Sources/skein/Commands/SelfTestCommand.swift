@@ -22,11 +22,7 @@ struct SelfTestCommand: AsyncParsableCommand {
 
     func run() async throws {
         let report = SelfTestReport(try await SelfTest().check())
-        do throws(WriteFault) {
-            try writeAll(Array((json ? JSONText.of(report) + "\n" : report.text).utf8), to: STDOUT_FILENO)
-        } catch {
-            throw Failure.cannotPrint(error)
-        }
+        try json ? Output.json(report) : Output.show(report.text)
     }
 }
 

@@ -36,7 +36,7 @@ struct Stats: AsyncParsableCommand {
     var prices: String?
 
     func run() async throws {
-        let prices = try PriceFile.load(prices)
+        let prices = try PriceFile.load(prices, reading.sources.config())
         try await reading.withInputs { inputs in
             let inputs = reading.sources.sample ? inputs : ledger.applied(to: inputs)
             let (found, reading) = await inputs.read()
@@ -48,12 +48,7 @@ struct Stats: AsyncParsableCommand {
                 try? writeAll(Array(text.utf8), to: STDERR_FILENO)
                 return
             }
-            do throws(WriteFault) {
-                let text = json ? JSONText.of(report) + "\n" : report.text(color: Terminal.colorsOutput)
-                try writeAll(Array(text.utf8), to: STDOUT_FILENO)
-            } catch {
-                throw Failure.cannotPrint(error)
-            }
+            try json ? Output.json(report) : Output.show(report.text(color: Terminal.colorsOutput))
             try strict.check(kinds)
         }
     }

@@ -35,7 +35,8 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         let place = try PublishingPlace.current()
-        let standing = RememberedStanding(place)
+        let config = try reading.sources.config()
+        let standing = RememberedStanding(place, config)
         try await reading.withInputs { inputs in
             let remembered = standing.remembered
             let inputs = try remembered?.applied(to: inputs) ?? inputs
@@ -46,13 +47,8 @@ struct StatusCommand: AsyncParsableCommand {
                     turns, SelectionOptions.usual(covered: $0.coverage.since), prices: .bundled, past: $0.past)
             }
             let report = StatusReport(
-                place, standing, searched: inputs.harnesses, HarnessCounts.byHarness(turns), plan: plan)
-            do throws(WriteFault) {
-                let text = json ? JSONText.of(report) + "\n" : report.text(color: Terminal.colorsOutput)
-                try writeAll(Array(text.utf8), to: STDOUT_FILENO)
-            } catch {
-                throw Failure.cannotPrint(error)
-            }
+                place, standing, config, searched: inputs.harnesses, HarnessCounts.byHarness(turns), plan: plan)
+            try json ? Output.json(report) : Output.show(report.text(color: Terminal.colorsOutput))
         }
     }
 }

@@ -49,11 +49,7 @@ struct Validate: AsyncParsableCommand {
             throw Failure.cannotRead(
                 error.name, errorNumber: error.errorNumber, undone: "Nothing was checked to its end")
         }
-        do throws(WriteFault) {
-            try writeAll(Array((json ? JSONText.of(report) + "\n" : report.text).utf8), to: STDOUT_FILENO)
-        } catch {
-            throw Failure.cannotPrint(error)
-        }
+        try json ? Output.json(report) : Output.show(report.text)
         if !json { try? writeAll(Array(report.summary(color: Terminal.colorsError).utf8), to: STDERR_FILENO) }
         if !report.valid { throw ExitCode(65) }
     }

@@ -34,23 +34,19 @@ struct VocabUnknown: AsyncParsableCommand {
 
     func run() async throws {
         guard !showRaw || Terminal.isOutput else {
-            throw Failure.refused("--show-raw shows names on a terminal only, and standard output is none.")
+            throw Failure.refused(
+                "--show-raw shows names on a terminal only, and standard output is none. "
+                    + "Leave it out to count them.")
         }
         try await reading.withInputs { inputs in
             let found = inputs.find()
-            if found.sessions.isEmpty, !json { return try print(SearchedPlaces(found.roots).text(skips: found.skips)) }
+            if found.sessions.isEmpty, !json {
+                return try Output.show(SearchedPlaces(found.roots).text(skips: found.skips))
+            }
             let report = UnknownNamesReport(inputs.names(in: found))
             let text =
                 json ? JSONText.of(report) + "\n" : report.text(showingNames: showRaw, color: Terminal.colorsOutput)
-            try print(text)
-        }
-    }
-
-    private func print(_ text: String) throws {
-        do throws(WriteFault) {
-            try writeAll(Array(text.utf8), to: STDOUT_FILENO)
-        } catch {
-            throw Failure.cannotPrint(error)
+            try Output.show(text)
         }
     }
 }

@@ -51,7 +51,7 @@ enum HubCheck {
 
     private static func ask(_ place: PublishingPlace) async -> [Diagnosis] {
         let consent = (try? place.state.consent()) ?? nil
-        let dataset = place.dataset(nil, consent)
+        let dataset = place.dataset((try? Config.current())?.dataset, consent)
         let hub = place.hubForAsking()
         do throws(HubError) {
             guard hub.hasToken else {

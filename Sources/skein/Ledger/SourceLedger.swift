@@ -93,6 +93,8 @@ extension SourceOutcome {
 
 extension [PathPattern] {
     fileprivate func identity(under key: IdentityKey) -> RecordIdentity {
-        reduce(RecordIdentity(keyedHash: 0)) { key.identity(of: $0, $1.identity(under: key)) }
+        // The same for the same patterns, whoever names them first: an option, the config file, a consent, or several.
+        Set(map { $0.identity(under: key).keyedHash }).sorted()
+            .reduce(RecordIdentity(keyedHash: 0)) { key.identity(of: $0, RecordIdentity(keyedHash: $1)) }
     }
 }

@@ -18,12 +18,12 @@ struct AccountCheck: Encodable {
 
     /// - Parameter dataset: where rows go, unless a batch is staged.
     static func run(
-        _ place: PublishingPlace, _ batch: StagedBatch?, or dataset: @autoclosure () -> DatasetID
+        _ place: PublishingPlace, _ batch: StagedBatch?, or dataset: DatasetID
     ) async throws -> AccountCheck {
         do {
             try place.switches.allow(.question)
             try batch?.check(isFor: place.endpoint, .question)
-            let dataset = batch?.dataset ?? dataset()
+            let dataset = batch?.dataset ?? dataset
             let hub = try place.hub()
             let account = try await hub.whoami()
             let access = try await hub.writeAccess(dataset)
@@ -33,7 +33,7 @@ struct AccountCheck: Encodable {
         } catch let refusal as Refusal {
             throw Failure.refused(refusal)
         } catch let error as HubError {
-            throw Failure.hub(error, "Nothing was sent.")
+            throw Failure.hub(error, "Nothing was sent. To ask again: skein trace push --check")
         }
     }
 

@@ -8,6 +8,8 @@ struct ConsentScope {
     let coverage: Coverage
     /// The record that it takes the place of; nil where there is none to compare with.
     var earlier: ConsentRecord?
+    /// What the config file keeps out beside what is recorded.
+    var configured = Exclusions()
 
     var text: String { lines.map { $0 + "\n" }.joined() }
 
@@ -22,6 +24,8 @@ struct ConsentScope {
         let (now, before) = (coverage.exclusions, earlier?.exclusions)
         lines += now.paths.map { "but not   in \($0)" + mark(before?.paths.contains($0)) }
         lines += now.harnessLabels.map { "but not   of \($0)" + mark(before?.harnessLabels.contains($0)) }
+        lines += configured.paths.map { "but not   in \($0) (config)" }
+        lines += configured.harnessLabels.map { "but not   of \($0) (config)" }
         guard let before else { return lines }
         lines += before.paths.filter { !now.paths.contains($0) }.map { "now also  in \($0)" }
         lines += before.harnessLabels.filter { !now.harnessLabels.contains($0) }.map { "now also  of \($0)" }
@@ -32,9 +36,14 @@ struct ConsentScope {
 }
 
 extension ConsentScope {
-    /// That of a record, compared with nothing.
-    init(_ record: ConsentRecord) {
-        self.init(endpoint: record.endpoint, dataset: record.dataset, coverage: record.coverage)
+    /// That of a record, compared with nothing, and what the config file adds to it.
+    init(_ record: ConsentRecord, _ config: Config) {
+        let (recorded, configured) = (record.exclusions, config.exclusions)
+        self.init(
+            endpoint: record.endpoint, dataset: record.dataset, coverage: record.coverage,
+            configured: Exclusions(
+                paths: configured.paths.filter { !recorded.paths.contains($0) },
+                harnesses: configured.harnesses.subtracting(recorded.harnesses)))
     }
 }
 

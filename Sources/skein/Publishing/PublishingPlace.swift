@@ -22,7 +22,9 @@ struct PublishingPlace {
         var endpoint = HubEndpoint.huggingFace
         if let named = environment["HF_ENDPOINT"], !named.isEmpty {
             guard let other = HubEndpoint(named) else {
-                throw Failure.refused("HF_ENDPOINT is no https address, nor http on this machine. Nothing was sent.")
+                throw Failure.refused(
+                    "HF_ENDPOINT is no https address, nor http on this machine. Nothing was sent. Unset it for huggingface.co."
+                )
             }
             endpoint = other
         }
@@ -35,7 +37,9 @@ struct PublishingPlace {
     static func stateFolder() throws -> StateFolder {
         let environment = ProcessInfo.processInfo.environment
         guard let state = StateFolder(environment: { environment[$0] }) else {
-            throw Failure.refused("neither SKEIN_HOME nor HOME is set, so there is nowhere to remember anything.")
+            throw Failure.refused(
+                "neither SKEIN_HOME nor HOME is set, so there is nowhere to remember anything. "
+                    + "Nothing was read or sent. Set SKEIN_HOME to a folder of yours.")
         }
         return state
     }
@@ -43,6 +47,12 @@ struct PublishingPlace {
     /// The dataset of a command: the one that was named, else the one that consent is for, else the community's.
     func dataset(_ named: DatasetOption?, _ consent: ConsentRecord?) -> DatasetID {
         named?.id ?? consent?.dataset ?? .community
+    }
+
+    /// The recorded consent, as if what the config file keeps out had been agreed to as well.
+    func standingConsent() throws -> ConsentRecord? {
+        let config = try Config.current(undone: "Nothing was sent")
+        return try state.consent()?.narrowed(by: config)
     }
 
     /// Where a token would come from; nil where there is none.
@@ -79,6 +89,11 @@ struct PublishingPlace {
         try TokenDiscovery(environment: environment, home: environment["HOME"] ?? NSHomeDirectory())
             .find(now: Int64(Date().timeIntervalSince1970))
     }
+}
+
+extension PublishingPlace: ConsentSource {
+    /// As ``standingConsent()``, in the middle of a push: who asks says what is wrong.
+    func consent() throws -> ConsentRecord? { try state.consent()?.narrowed(by: ConfigFile.current.read()) }
 }
 
 /// `OWNER/NAME` of `--dataset`.

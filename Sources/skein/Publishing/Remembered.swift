@@ -4,19 +4,22 @@ import PublishGate
 import TraceExtraction
 
 /// What the local state says about every export: what was published, the key of identities, and the person's consent
-/// with its standing exclusions.
+/// with its standing exclusions, and those of the config file.
 struct Remembered {
     var past = PublishedPast()
     var identityKey = IdentityKey()
     /// What earlier runs read; nil when it is left alone.
     var ledger: Ledger?
     var consent: ConsentRecord?
+    /// What the config file keeps out beside what was agreed to.
+    private var configured = Exclusions()
 
     /// Nothing: for the invented history, which is nobody's.
     init() {}
 
     /// As it is on disk; nothing is made or changed but the ledger.
     init(_ folder: StateFolder, ledger usesLedger: Bool) throws {
+        configured = try Config.current().exclusions
         do throws(StateFault) {
             let (past, key) = try folder.past()
             let ledger = Ledger(folder, key: key)
@@ -42,6 +45,7 @@ struct Remembered {
 
     /// Of a state that is open for changing.
     init(_ state: inout OpenState, in folder: StateFolder, ledger usesLedger: Bool) throws {
+        configured = try Config.current().exclusions
         do throws(StateFault) {
             past = try state.past()
             let key = try state.localKey()
@@ -54,7 +58,9 @@ struct Remembered {
     }
 
     /// What of the person's sessions may be chosen.
-    var coverage: Coverage { consent?.coverage ?? .everything }
+    var coverage: Coverage {
+        Coverage(since: consent?.since, exclusions: (consent?.exclusions ?? Exclusions()).adding(configured))
+    }
 
     /// What is read, with the standing exclusions taken out.
     /// - Throws: where one of them cannot be followed.

@@ -85,7 +85,7 @@ struct RemovalAsking {
             removal.rewritesNothing ? "to have it remembered" : "to ask for it, in public"
         guard let answer = Question.ask("\nType \(word.label) \(question): "),
             let confirmation = Confirmation(typed: answer, under: removal.digest, as: word)
-        else { throw Failure.refused("you did not confirm. Nothing was asked.") }
+        else { throw Failure.refused("you did not confirm. Nothing was asked. Run the same to be asked again.") }
         return confirmation
     }
 
@@ -99,8 +99,8 @@ struct RemovalAsking {
     }
 
     private func output(_ report: RemovalReport) throws {
-        let text = json ? JSONText.of(report) + "\n" : report.text(color: Terminal.colorsOutput)
-        try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+        // Never a page at a time: a question may follow.
+        try json ? Output.json(report) : Output.write(Array(report.text(color: Terminal.colorsOutput).utf8))
     }
 }
 

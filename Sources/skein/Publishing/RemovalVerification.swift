@@ -30,8 +30,7 @@ struct RemovalVerification {
                 report.add(removals, seen)
             }
         }
-        let text = json ? JSONText.of(report) + "\n" : report.text
-        try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+        try json ? Output.json(report) : Output.show(report.text)
         if let failure {
             throw Failure.hub(failure, "Not every dataset was looked into. Run again: skein trace forget --check")
         }

@@ -21,7 +21,7 @@ struct Sending {
             var tripwire = IdentityTripwire(try state.keyMap())
             try tripwire.check(batch, in: place.state)
             let permit = try batch.pushPermit(
-                consent: place.state, confirmation: confirmation, switches: place.switches)
+                consent: place, confirmation: confirmation, switches: place.switches)
             try state.checkSending(batch)
             Interruption.watch()
             let hub = try place.hub()
@@ -65,7 +65,7 @@ struct Sending {
         _ batch: StagedBatch, _ hub: Hub, _ confirmation: Confirmation?
     ) async throws -> Creation {
         let permit = try batch.creationPermit(
-            consent: place.state, confirmation: confirmation, switches: place.switches)
+            consent: place, confirmation: confirmation, switches: place.switches)
         let creation = try await hub.create(permit)
         guard creation == .existed, try await !hub.datasetState(batch.dataset).isPrivate else { return creation }
         throw Failure.refused(

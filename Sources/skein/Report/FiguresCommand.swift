@@ -42,7 +42,8 @@ struct FiguresCommand: AsyncParsableCommand {
         do {
             try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
         } catch {
-            throw Failure.cannotWrite(output, WriteFault(errorNumber: Failure.errorNumber(of: error)))
+            throw Failure.cannotWrite(
+                output, WriteFault(errorNumber: Failure.errorNumber(of: error)), next: "Name another folder")
         }
         for figure in read.report.figures where names.isEmpty || names.contains(figure.name) {
             try write(figure.svg, "\(figure.name.rawValue).svg", isPrivate: read.isPrivate)
@@ -59,13 +60,9 @@ struct FiguresCommand: AsyncParsableCommand {
         do throws(WriteFault) {
             try RowFile.write(Array(text.utf8), to: path, isPrivate: isPrivate)
         } catch {
-            throw Failure.cannotWrite(path, error)
+            throw Failure.cannotWrite(path, error, next: "Name another folder")
         }
-        do throws(WriteFault) {
-            try writeAll(Array((path + "\n").utf8), to: STDOUT_FILENO)
-        } catch {
-            throw Failure.cannotPrint(error)
-        }
+        try Output.write(Array((path + "\n").utf8))
     }
 }
 

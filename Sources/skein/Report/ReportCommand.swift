@@ -40,17 +40,11 @@ struct ReportCommand: AsyncParsableCommand {
         guard let read = try await options.read() else { return }
         let page = ReportPage(read.report, read.origin, made: .today, notices: read.notices)
         let bytes = Array(page.html.utf8)
-        guard output != "-" else {
-            do throws(WriteFault) {
-                return try writeAll(bytes, to: STDOUT_FILENO)
-            } catch {
-                throw Failure.cannotPrint(error)
-            }
-        }
+        guard output != "-" else { return try Output.write(bytes) }
         do throws(WriteFault) {
             try RowFile.write(bytes, to: output, isPrivate: read.isPrivate)
         } catch {
-            throw Failure.cannotWrite(output, error)
+            throw Failure.cannotWrite(output, error, next: "Name another file")
         }
         var text = "The report of \(read.report.rows.rows.grouped) turns is in \(output).\n"
         if read.isPrivate { text += "It holds exact numbers of yours: only you can read it.\n" }

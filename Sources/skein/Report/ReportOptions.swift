@@ -35,7 +35,7 @@ struct ReportOptions: ParsableArguments {
     /// Reads what there is; nil, and a word to the person, when that is nothing.
     func read() async throws -> ReadReport? {
         if !rows.isEmpty { return try await readRows() }
-        let prices = try PriceFile.load(prices)
+        let prices = try PriceFile.load(prices, reading.sources.config())
         var read: ReadReport?
         try await reading.withInputs { inputs in
             let inputs = self.reading.sources.sample ? inputs : ledger.applied(to: inputs)

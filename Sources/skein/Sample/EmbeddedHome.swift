@@ -13,7 +13,9 @@ enum EmbeddedHome {
         do {
             try Leftovers.make(root) { try lay(files, in: root) }
         } catch {
-            throw Failure.cannotWrite("the temporary folder", WriteFault(errorNumber: Failure.errorNumber(of: error)))
+            throw Failure.cannotWrite(
+                "the temporary folder", WriteFault(errorNumber: Failure.errorNumber(of: error)),
+                next: "Make room there, or name another one in TMPDIR")
         }
         return try await body(root)
     }

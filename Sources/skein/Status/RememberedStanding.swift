@@ -15,12 +15,13 @@ struct RememberedStanding {
 
     private let state: StateFolder
 
-    init(_ place: PublishingPlace) {
+    /// - Parameter config: keeps out what it says as if that had been agreed to.
+    init(_ place: PublishingPlace, _ config: Config) {
         state = place.state
         isBusy = place.state.isBusy
         do throws(StateFault) {
             standing = try place.state.standing()
-            consent = try place.state.consent()
+            consent = try place.state.consent()?.narrowed(by: config)
         } catch {
             fault = error
         }

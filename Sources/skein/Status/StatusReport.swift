@@ -65,7 +65,7 @@ struct StatusReport: Encodable {
     private let absent: [String]
 
     init(
-        _ place: PublishingPlace, _ standing: RememberedStanding, searched: [HarnessID],
+        _ place: PublishingPlace, _ standing: RememberedStanding, _ config: Config, searched: [HarnessID],
         _ counts: [HarnessID: HarnessCounts],
         plan: RowPlan?
     ) {
@@ -83,7 +83,7 @@ struct StatusReport: Encodable {
                 .map { ("\($0.key.label)", $0.value) })
         consent = standing.fault == nil ? ConsentReport(standing.consent) : nil
         endpoint = "\(place.endpoint)"
-        dataset = "\(place.dataset(nil, standing.consent))"
+        dataset = "\(place.dataset(config.dataset, standing.consent))"
         staged = Staged(standing)
         published = standing.fault == nil ? Published(standing.standing) : nil
         state = place.state.path
