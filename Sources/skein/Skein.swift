@@ -30,6 +30,8 @@ struct Trace: AsyncParsableCommand {
               skein trace export --dry-run --sample   the rows of an invented one
               skein trace stats --by model            your turns, tokens and costs
               skein trace harnesses                   which tools are supported and found
+              skein trace explain                     where each column comes from
+              skein trace explain --row 1             what a row of yours was made of
               skein trace vocab unknown               names that rows do not show
               skein trace prove                       a check that rows do not depend on content
               skein trace selftest                    a check of this program itself
@@ -43,7 +45,7 @@ struct Trace: AsyncParsableCommand {
             """,
         subcommands: [
             Export.self, ConsentCommand.self, PushCommand.self, ReviewCommand.self, ForgetCommand.self, LogCommand.self,
-            KeyMapCommand.self, Stats.self, HarnessesCommand.self, Vocab.self, Prove.self,
+            KeyMapCommand.self, Stats.self, HarnessesCommand.self, ExplainCommand.self, Vocab.self, Prove.self,
             SelfTestCommand.self, Validate.self,
         ])
 }

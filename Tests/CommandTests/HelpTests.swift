@@ -10,7 +10,8 @@ struct HelpTests {
         [], ["trace"], ["trace", "export"], ["trace", "consent"], ["trace", "push"], ["trace", "review"],
         ["trace", "forget"], ["trace", "log"], ["trace", "keymap"], ["trace", "keymap", "list"],
         ["trace", "keymap", "find"], ["trace", "keymap", "export"], ["trace", "keymap", "import"], ["trace", "stats"],
-        ["trace", "harnesses"], ["trace", "vocab"], ["trace", "vocab", "unknown"], ["trace", "prove"],
+        ["trace", "harnesses"], ["trace", "explain"], ["trace", "vocab"], ["trace", "vocab", "list"],
+        ["trace", "vocab", "check"], ["trace", "vocab", "unknown"], ["trace", "prove"],
         ["trace", "selftest"], ["trace", "validate"],
     ]
 
