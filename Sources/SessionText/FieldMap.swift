@@ -42,21 +42,26 @@ public struct FieldMap: Sendable {
         /// same thing, at a record's top and in a list for instance, may share one, and are looked at alike.
         public let field: UInt8
         public let look: Look
-        /// What the value is for, in words for `schema/`.
+        /// What the value is for beside its columns, in words for `schema/`.
         public let purpose: StaticString
+        /// The columns of a row that the value itself has a part in. One with none tells which records there are, which
+        /// of them make a row, and which rows belong together.
+        public let columns: [RowColumn]
         /// Constants that the text's beginning is compared with: all that an opening is for, what stands in the place
         /// of a name that is none, and what vendors put before names and ids.
         public let constants: [StaticString]
 
         public init(
-            _ path: StaticString, _ field: some RawRepresentable<UInt8>, _ look: Look, _ purpose: StaticString,
-            constants: [StaticString] = []
+            _ path: StaticString, _ field: some RawRepresentable<UInt8>, _ look: Look, _ purpose: StaticString = "",
+            feeds columns: RowColumn..., constants: [StaticString] = []
         ) {
+            precondition(!columns.isEmpty || purpose.utf8CodeUnitCount > 0, "an entry says what it is for")
             precondition(look != .opening || !constants.isEmpty, "an opening names the constants it is compared with")
             self.path = path
             self.field = field.rawValue
             self.look = look
             self.purpose = purpose
+            self.columns = columns
             self.constants = constants
         }
     }
@@ -92,6 +97,8 @@ public struct FieldMap: Sendable {
     /// A place in the tree of paths.
     struct Node {
         var field: UInt8?
+        /// The place of its path in `entries`, where it has a field.
+        var entry: UInt8
         var hasKeys = false
         /// The node of the list's elements, when the path goes on with `[]`.
         var element: UInt8?

@@ -5,19 +5,21 @@ struct FieldTree {
 
     private final class Branch {
         var field: UInt8?
+        var entry: UInt8 = 0
         var children: [(key: [UInt8], branch: Branch)] = []
         var element: Branch?
     }
 
     init(_ entries: [FieldMap.Entry]) {
         let root = Branch()
-        for entry in entries {
+        for (place, entry) in entries.enumerated() {
             var branch = root
             for step in Self.steps(of: entry.path) {
                 branch = step.map { Self.child($0, of: branch) } ?? Self.element(of: branch)
             }
             precondition(branch.field == nil && entry.field < 64, "a field map names each path once")
             branch.field = entry.field
+            branch.entry = UInt8(place)
         }
         _ = lay(root)
         precondition(nodes.count < 128, "a field map has at most 127 places")
@@ -57,7 +59,7 @@ struct FieldTree {
 
     private mutating func lay(_ branch: Branch) -> Int {
         let index = nodes.count
-        nodes.append(FieldMap.Node(field: branch.field))
+        nodes.append(FieldMap.Node(field: branch.field, entry: branch.entry))
         keys.addNode()
         var below: [Int] = []
         for (text, child) in branch.children {

@@ -2,9 +2,9 @@ import TraceSchema
 
 /// Where a mapped value lies in its record, and what kind of JSON value it is.
 @usableFromInline
-struct FoundValue {
+struct FoundValue: Sendable {
     @usableFromInline
-    enum Kind: UInt8 {
+    enum Kind: UInt8, Sendable {
         case string, number, `true`, `false`, null
         /// An object at a mapped path, or the beginning of a list's element; it has no bytes.
         case container
@@ -14,11 +14,14 @@ struct FoundValue {
 
     @usableFromInline let field: UInt8
     @usableFromInline let kind: Kind
+    /// The place of its path in the field map's entries: several may lead to one field. Of a plain line's word 0.
+    let entry: UInt8
     @usableFromInline let start: UInt32
     @usableFromInline let end: UInt32
 
-    init(field: UInt8, kind: Kind, start: Int, end: Int) {
+    init(field: UInt8, entry: UInt8 = 0, kind: Kind, start: Int, end: Int) {
         self.field = field
+        self.entry = entry
         self.kind = kind
         self.start = UInt32(start)
         self.end = UInt32(end)

@@ -165,7 +165,9 @@ public struct RecordScanner: ~Copyable {
         switch bytes[start] {
         case UInt8(ascii: "{"):
             if let field = node.field {
-                note(FoundValue(field: field, kind: .container, start: start, end: start), inElement: inElement)
+                note(
+                    FoundValue(field: field, entry: node.entry, kind: .container, start: start, end: start),
+                    inElement: inElement)
             }
             position =
                 !node.hasKeys
@@ -181,14 +183,18 @@ public struct RecordScanner: ~Copyable {
             let close = stringEnd(bytes, start + 1, end)
             guard close < end else { return fail(at: close) }
             if let field = node.field {
-                note(FoundValue(field: field, kind: .string, start: start + 1, end: close), inElement: inElement)
+                note(
+                    FoundValue(field: field, entry: node.entry, kind: .string, start: start + 1, end: close),
+                    inElement: inElement)
             }
             position = close + 1
         default:
             position = afterScalar(bytes, start, end)
             guard let kind = FoundValue.Kind(scalar: bytes.extracting(start..<position)) else { return fail(at: start) }
             if let field = node.field {
-                note(FoundValue(field: field, kind: kind, start: start, end: position), inElement: inElement)
+                note(
+                    FoundValue(field: field, entry: node.entry, kind: kind, start: start, end: position),
+                    inElement: inElement)
             }
         }
         if position < 0 { return position }
@@ -208,7 +214,9 @@ public struct RecordScanner: ~Copyable {
             if bytes[position] == UInt8(ascii: "{"), node.hasKeys {
                 guard values.count < Self.mostValues else { return fail(at: position, .tooManyValues) }
                 if let field = node.field {
-                    note(FoundValue(field: field, kind: .container, start: position, end: position), inElement: true)
+                    note(
+                        FoundValue(field: field, entry: node.entry, kind: .container, start: position, end: position),
+                        inElement: true)
                 }
                 // Each element may hold each key once.
                 seen &= ~node.subtree
@@ -220,7 +228,9 @@ public struct RecordScanner: ~Copyable {
                 guard position <= end else { return fail(at: end) }
                 if bytes[start] == UInt8(ascii: "\""), !node.hasKeys, let field = node.field {
                     guard values.count < Self.mostValues else { return fail(at: start, .tooManyValues) }
-                    note(FoundValue(field: field, kind: .string, start: start + 1, end: position - 1), inElement: true)
+                    note(
+                        FoundValue(field: field, entry: node.entry, kind: .string, start: start + 1, end: position - 1),
+                        inElement: true)
                 }
             }
             position = afterWhiteSpace(bytes, position, end)

@@ -21,6 +21,13 @@ public struct SessionRecord: ~Copyable, ~Escapable {
         places = scanner.places.span
     }
 
+    /// - Parameter places: per field, the place in `values` plus one of the value that is asked for by it.
+    @_lifetime(copy bytes, copy values, copy places)
+    init(bytes: Span<UInt8>, values: Span<FoundValue>, places: Span<UInt32>, lineNumber: Int) {
+        (self.bytes, self.values, self.places) = (bytes, values, places)
+        self.lineNumber = lineNumber
+    }
+
     /// The string of a field; nil when there is none or it is no string.
     @_lifetime(copy self)
     @inlinable
@@ -138,4 +145,13 @@ public struct SessionRecord: ~Copyable, ~Escapable {
 
     @inlinable
     borrowing func isTrue(place: Int) -> Bool { place >= 0 && values[place].kind == .true }
+
+    /// The bytes of a number, true, false or null; nil for anything else.
+    borrowing func scalar(at index: Int) -> [UInt8]? {
+        let value = values[index]
+        switch value.kind {
+        case .number, .true, .false, .null: return (Int(value.start)..<Int(value.end)).map { bytes[$0] }
+        case .string, .plain, .container: return nil
+        }
+    }
 }

@@ -29,8 +29,10 @@ public struct MergedTurns: Sendable {
     /// How many copies were merged into another turn.
     public private(set) var copyCount = 0
 
-    private var sources: [SourceFacts]
-    private var order: [TurnPlace] = []
+    private(set) var sources: [SourceFacts]
+    private(set) var order: [TurnPlace] = []
+    /// What each copy was merged into, which may have become a copy itself since.
+    private(set) var ownerOfCopy: [TurnPlace: TurnPlace] = [:]
     /// Calls that only a copy recorded, by the owner's place.
     private var furtherTools: [TurnPlace: [ToolUse]] = [:]
 
@@ -42,10 +44,10 @@ public struct MergedTurns: Sendable {
         SessionModels.complete(&self.sources)
         let dropped =
             dropInherited() + leaveOutWhatFullSourcesHold(past) + RetoldSessions.merge(&self.sources, past.tellings)
-        var copies = mergeCopies()
-        mergeForks(into: &copies)
-        copyCount = dropped + copies.count
-        gatherSessions(without: copies)
+        mergeCopies()
+        mergeForks()
+        copyCount = dropped + ownerOfCopy.count
+        gatherSessions()
     }
 
     /// How many turns there are, copies left out.
@@ -91,7 +93,7 @@ public struct MergedTurns: Sendable {
     }
 
     /// Where a turn's facts are.
-    private struct TurnPlace: Hashable {
+    struct TurnPlace: Hashable {
         let source: Int32
         let turn: Int32
     }
@@ -145,12 +147,11 @@ public struct MergedTurns: Sendable {
         }
     }
 
-    /// Merges every copy into its owner and gives back the copies.
-    private mutating func mergeCopies() -> Set<TurnPlace> {
+    /// Merges every copy into its owner.
+    private mutating func mergeCopies() {
         var owners = IdentityTable<TurnPlace>(filler: TurnPlace(source: 0, turn: 0))
         /// Further responses under the same id, by the one found before.
         var nextWithSameID: [TurnPlace: TurnPlace] = [:]
-        var copies: Set<TurnPlace> = []
         for source in sources.indices {
             for turn in sources[source].turns.indices {
                 let place = TurnPlace(source: Int32(source), turn: Int32(turn))
@@ -169,36 +170,31 @@ public struct MergedTurns: Sendable {
                 }
                 if precedes(place, owner) {
                     merge(owner, into: place)
-                    copies.insert(owner)
                     if let before { nextWithSameID[before] = place } else { owners.set(identity, place) }
                     nextWithSameID[place] = nextWithSameID.removeValue(forKey: owner)
                 } else {
                     merge(place, into: owner)
-                    copies.insert(place)
                 }
             }
         }
-        return copies
     }
 
     /// Merges responses that a fork repeats under new ids: equal fingerprints in different sessions. The session that
     /// was begun first owns the row.
-    private mutating func mergeForks(into copies: inout Set<TurnPlace>) {
+    private mutating func mergeForks() {
         var owners = IdentityTable<TurnPlace>(filler: TurnPlace(source: 0, turn: 0))
         for source in sources.indices {
             for turn in sources[source].turns.indices {
                 let place = TurnPlace(source: Int32(source), turn: Int32(turn))
                 let fingerprint = sources[source].turns[turn].identity.fingerprint
-                guard fingerprint != 0, !copies.contains(place) else { continue }
+                guard fingerprint != 0, ownerOfCopy[place] == nil else { continue }
                 let (owner, isNew) = owners.insert(fingerprint, place)
                 guard !isNew, session(of: owner).identity != session(of: place).identity else { continue }
                 if began(place, before: owner) {
                     merge(owner, into: place)
-                    copies.insert(owner)
                     owners.set(fingerprint, place)
                 } else {
                     merge(place, into: owner)
-                    copies.insert(place)
                 }
             }
         }
@@ -216,7 +212,7 @@ public struct MergedTurns: Sendable {
         return key(left) < key(right)
     }
 
-    private subscript(_ place: TurnPlace) -> TurnFacts {
+    private(set) subscript(_ place: TurnPlace) -> TurnFacts {
         get { sources[Int(place.source)].turns[Int(place.turn)] }
         set { sources[Int(place.source)].turns[Int(place.turn)] = newValue }
     }
@@ -254,6 +250,7 @@ public struct MergedTurns: Sendable {
     }
 
     private mutating func merge(_ copy: TurnPlace, into owner: TurnPlace) {
+        ownerOfCopy[copy] = owner
         guard self[copy].trust == self[owner].trust else {
             furtherTools[copy] = nil
             return
@@ -267,7 +264,7 @@ public struct MergedTurns: Sendable {
 
     // MARK: - Sessions
 
-    private mutating func gatherSessions(without copies: Set<TurnPlace>) {
+    private mutating func gatherSessions() {
         var places = IdentityTable<Int32>(filler: 0)
         var sessionOfSource: [[Int32]] = []
         for (place, source) in sources.enumerated() {
@@ -294,7 +291,7 @@ public struct MergedTurns: Sendable {
         excludeFamilies()
 
         var counts = [Int](repeating: 0, count: sessions.count)
-        forEachOwnedTurn(without: copies) { _, session in
+        forEachOwnedTurn { _, session in
             counts[session] += 1
         } session: {
             sessionOfSource[$0][$1]
@@ -306,7 +303,7 @@ public struct MergedTurns: Sendable {
         }
         var next = sessions.map(\.turns.lowerBound)
         var order = [TurnPlace](repeating: TurnPlace(source: 0, turn: 0), count: start)
-        forEachOwnedTurn(without: copies) { place, session in
+        forEachOwnedTurn { place, session in
             order[next[session]] = place
             next[session] += 1
         } session: {
@@ -344,9 +341,7 @@ public struct MergedTurns: Sendable {
     }
 
     /// Every turn that is no copy, sources in the order in which their sessions went on.
-    private func forEachOwnedTurn(
-        without copies: Set<TurnPlace>, _ body: (TurnPlace, Int) -> Void, session: (Int, Int) -> Int32
-    ) {
+    private func forEachOwnedTurn(_ body: (TurnPlace, Int) -> Void, session: (Int, Int) -> Int32) {
         let inTime = sources.indices.sorted { left, right in
             func key(_ index: Int) -> (Int64, Int64, Int) {
                 (sources[index].moments?.lowerBound ?? .max, sources[index].moments?.upperBound ?? .max, index)
@@ -356,7 +351,7 @@ public struct MergedTurns: Sendable {
         for source in inTime {
             for turn in sources[source].turns.indices {
                 let place = TurnPlace(source: Int32(source), turn: Int32(turn))
-                if !copies.isEmpty, copies.contains(place) { continue }
+                if !ownerOfCopy.isEmpty, ownerOfCopy[place] != nil { continue }
                 body(place, Int(session(source, Int(sources[source].turns[turn].session))))
             }
         }

@@ -156,16 +156,30 @@ public struct RowPlan: Sendable {
     /// - Parameter body: gets each row, and the identity of its turn.
     public func forEachRow(in block: Range<Int>, _ body: (TraceRow, TurnIdentity) -> Void) {
         var costs = CostCache(prices)
-        for piece in pieces[block] {
-            var turnIndex = piece.firstTurnIndex
-            turns.forEachTurn(piece.turns, of: piece.session) { turn, tools, source in
-                if holdBack(turn, source, piece.otherTellings) != nil { return }
-                body(
-                    TraceRow(
-                        sessionKey: piece.key, turnIndex: turnIndex, turn, tools, harness: source.harness,
-                        costPicoUSD: costs.picoUSD(of: turn)), turn.identity)
-                turnIndex += 1
-            }
+        for piece in pieces[block] { forEachRow(of: piece, &costs, body) }
+    }
+
+    /// Makes all rows, in an order that is the same each time: sessions as they stand in their sources.
+    /// - Parameter body: gets each row, the identity of its turn and its session.
+    public func forEachRowInOrder(_ body: (TraceRow, TurnIdentity, MergedTurns.Session) -> Void) {
+        let places = Dictionary(uniqueKeysWithValues: zip(turns.sessions.map(\.identity), 0...))
+        var costs = CostCache(prices)
+        let ordered = pieces.map { (places[$0.session.identity]!, $0) }
+            .sorted { ($0.0, $0.1.turns.lowerBound) < ($1.0, $1.1.turns.lowerBound) }
+        for (_, piece) in ordered {
+            forEachRow(of: piece, &costs) { body($0, $1, piece.session) }
+        }
+    }
+
+    private func forEachRow(of piece: Piece, _ costs: inout CostCache, _ body: (TraceRow, TurnIdentity) -> Void) {
+        var turnIndex = piece.firstTurnIndex
+        turns.forEachTurn(piece.turns, of: piece.session) { turn, tools, source in
+            if holdBack(turn, source, piece.otherTellings) != nil { return }
+            body(
+                TraceRow(
+                    sessionKey: piece.key, turnIndex: turnIndex, turn, tools, harness: source.harness,
+                    costPicoUSD: costs.picoUSD(of: turn)), turn.identity)
+            turnIndex += 1
         }
     }
 

@@ -4,20 +4,22 @@ public struct ColumnGaps: Equatable, Sendable {
     public enum Column: ClosedLabel {
         case provider, model, harnessVersion, effort, tokensIn, tokensOut, latency, cost, toolCalls, outcome, day
 
-        /// The column's published name.
-        public var label: StaticString {
+        public var label: StaticString { column.label }
+
+        /// The column of the row.
+        public var column: RowColumn {
             switch self {
-            case .provider: "provider"
-            case .model: "model"
-            case .harnessVersion: "harnessVersion"
-            case .effort: "effort"
-            case .tokensIn: "tokensInBucket"
-            case .tokensOut: "tokensOutBucket"
-            case .latency: "latencyBucket"
-            case .cost: "costBucket"
-            case .toolCalls: "toolCalls"
-            case .outcome: "outcome"
-            case .day: "ts"
+            case .provider: .provider
+            case .model: .model
+            case .harnessVersion: .harnessVersion
+            case .effort: .effort
+            case .tokensIn: .tokensIn
+            case .tokensOut: .tokensOut
+            case .latency: .latency
+            case .cost: .cost
+            case .toolCalls: .toolCalls
+            case .outcome: .outcome
+            case .day: .day
             }
         }
     }

@@ -7,11 +7,7 @@ public struct TraceRow: Hashable, Sendable {
     public static let schema: StaticString = "skein-trace/1"
 
     /// The columns in published order.
-    public static let columns: [StaticString] = [
-        "schema", "rowId", "sessionKey", "turnIndex", "provider", "model", "modelKind", "harness", "harnessVersion",
-        "effort", "tokensInBucket", "tokensOutBucket", "latencyBucket", "costBucket", "toolCalls", "toolCallDepth",
-        "outcome", "errorClass", "ts",
-    ]
+    public static let columns = RowColumn.allCases.map(\.label)
 
     /// This row, random.
     public var rowID: SurrogateKey

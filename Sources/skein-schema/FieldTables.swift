@@ -1,4 +1,5 @@
 import SessionText
+import TraceSchema
 
 /// What is read of a harness's records, as tables; the same in `schema/` and in the documentation.
 struct FieldTables {
@@ -26,8 +27,10 @@ struct FieldTables {
 
     private static func table(_ title: String, _ entries: [FieldMap.Entry]) -> DocumentTable {
         DocumentTable(
-            columns: [.code(title), .words("looked at"), .words("for")],
-            rows: entries.map { ["\($0.path)", look($0), "\($0.purpose)"] })
+            columns: [.code(title), .words("looked at"), .words("columns"), .words("for")],
+            rows: entries.map {
+                ["\($0.path)", look($0), $0.columns.map { "\($0.label)" }.joined(separator: " "), "\($0.purpose)"]
+            })
     }
 }
 

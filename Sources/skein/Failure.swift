@@ -102,6 +102,14 @@ enum Failure {
                 + "Look for a newer skein, or report the harness and its version.")
     }
 
+    /// 65: a row that is none of theirs.
+    static func noSuchRow(of rows: Int) -> any Error {
+        stop(
+            65,
+            "there is no such row among the \(rows.grouped) that an export with these options would show. Nothing was "
+                + "explained. See them: skein trace export --dry-run")
+    }
+
     /// 70: rows depend on what must not matter.
     static func rowsDepend(on place: String, seed: UInt64) -> any Error {
         stop(

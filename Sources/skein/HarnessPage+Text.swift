@@ -10,7 +10,7 @@ extension HarnessPage {
         text += section("Versions seen", ["\(versionsSeen)"], style, width)
         text += section("A row", ["\(turn)"], style, width)
         text += "\n" + style.dim("Where it looks") + "\n"
-        for place in places { text += wrapped("\(place.folder): \(place.files)", width) }
+        for place in places { text += WrappedText.lines("\(place.folder): \(place.files)", width: width) }
         text += section("What rows leave open", gaps.map(\.sentence), style, width)
         text += section("To know", remarks.map(\.description), style, width)
         return text + "\n"
@@ -19,11 +19,7 @@ extension HarnessPage {
 
     private func section(_ title: String, _ sentences: [String], _ style: Style, _ width: Int) -> String {
         if sentences.isEmpty { return "" }
-        return "\n" + style.dim(title) + "\n" + sentences.map { wrapped($0, width) }.joined()
-    }
-
-    private func wrapped(_ sentence: String, _ width: Int) -> String {
-        "  " + sentence.lines(ofWidth: width - 4).joined(separator: "\n    ") + "\n"
+        return "\n" + style.dim(title) + "\n" + sentences.map { WrappedText.lines($0, width: width) }.joined()
     }
 }
 

@@ -35,6 +35,8 @@ struct Trace: AsyncParsableCommand {
               skein trace report                      a page of figures about your turns
               skein trace doctor                      what stands in the way
               skein trace harnesses                   which tools are supported and found
+              skein trace explain                     where each column comes from
+              skein trace explain --row 1             what a row of yours was made of
               skein trace vocab unknown               names that rows do not show
               skein trace ledger                      what is remembered of your sessions
               skein trace prove                       a check that rows do not depend on content
@@ -51,7 +53,8 @@ struct Trace: AsyncParsableCommand {
         subcommands: [
             StatusCommand.self, DoctorCommand.self, Export.self, ConsentCommand.self, PushCommand.self,
             ReviewCommand.self, ForgetCommand.self, LogCommand.self, KeyMapCommand.self, LedgerCommand.self,
-            Stats.self, ReportCommand.self, FiguresCommand.self, HarnessesCommand.self, Vocab.self, Prove.self,
+            Stats.self, ReportCommand.self, FiguresCommand.self, HarnessesCommand.self, ExplainCommand.self, Vocab.self,
+            Prove.self,
             SelfTestCommand.self, Validate.self, ConfigCommand.self,
         ])
 }

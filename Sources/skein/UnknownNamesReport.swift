@@ -52,11 +52,38 @@ struct UnknownNamesReport: Encodable {
                 for (name, records) in names { table.add([name.escaped, records.grouped]) }
                 text += table.text(style) + "\n"
             }
+            text += suggestions(style)
             return text + style.dim("For your eyes only: none of these can be in a row.") + "\n"
         }
         var table = TextTable(leftColumns: 2)
         table.add(["harness", "column", "names", "records"])
         for line in columns { table.add([line.harness, line.column, line.names.grouped, line.records.grouped]) }
         return table.text(style) + "\nSee them on your terminal:  skein trace vocab unknown --show-raw\n"
+    }
+
+    /// Reports to paste for models whose name begins like a public one. Whether it is one only its owner can tell.
+    private func suggestions(_ style: Style) -> String {
+        var models: [(harness: String, name: LocalName)] = []
+        for (line, names) in zip(columns, spellings) where line.column == "\(UnknownNames.Column.model.label)" {
+            for (name, _) in names where !models.contains(where: { $0.name == name }) {
+                if case .refused(.part) = name.modelVerdict { models.append((line.harness, name)) }
+            }
+        }
+        if models.isEmpty { return "" }
+        let reports = models.map { model in
+            let why = model.name.modelVerdict.explanation(of: Array(model.name.escaped.utf8))
+            return """
+                  Public model is missing: \(model.name.escaped)
+                      \(model.harness) records it. It is \(why).
+
+                """
+        }
+        return style.bold("Perhaps public") + """
+            : these begin like a public model's name. If the vendor publishes it under this very name, report it
+            with these words. If a part of it is yours, or your company's, do not: a report is public.
+
+            \(reports.joined())
+
+            """
     }
 }

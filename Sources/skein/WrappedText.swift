@@ -13,3 +13,17 @@ extension String {
         return lines
     }
 }
+
+/// Sentences on lines that fit a terminal.
+enum WrappedText {
+    /// - Parameters:
+    ///   - indent: of the first line; the others stand further in.
+    ///   - width: of a line, in characters.
+    static func lines(
+        _ sentence: String, indent: Int = 2, width: Int = 100, style: (String) -> String = { $0 }
+    ) -> String {
+        sentence.lines(ofWidth: width - indent - 2).enumerated().map { number, line in
+            style(String(repeating: " ", count: number == 0 ? indent : indent + 2) + line) + "\n"
+        }.joined()
+    }
+}

@@ -12,14 +12,14 @@ enum AiderField: UInt8, CaseIterable {
     static let map = FieldMap(
         [
             Entry("event", event, .label, "the record's kind"),
-            Entry("time", time, .time, "day and latency, in whole seconds"),
+            Entry("time", time, .time, "in whole seconds", feeds: .latency, .day),
             Entry("user_id", userID, .identity, "copies"),
             Entry(
-                "properties.main_model", mainModel, .modelName, "model; what is before its first slash, for provider",
-                constants: [AiderWords.noModel]),
-            Entry("properties.prompt_tokens", promptTokens, .count, "tokensIn, cost"),
-            Entry("properties.completion_tokens", completionTokens, .count, "tokensOut, cost"),
-            Entry("properties.cost", cost, .money, "cost"),
+                "properties.main_model", mainModel, .modelName, "what is before its first slash, for provider",
+                feeds: .provider, .model, .cost, constants: [AiderWords.noModel]),
+            Entry("properties.prompt_tokens", promptTokens, .count, feeds: .tokensIn, .cost),
+            Entry("properties.completion_tokens", completionTokens, .count, feeds: .tokensOut, .cost),
+            Entry("properties.cost", cost, .money, feeds: .cost),
         ],
         kindField: event,
         kinds: [
@@ -27,21 +27,23 @@ enum AiderField: UInt8, CaseIterable {
             ("message_send", .whole), ("message_send_exception", .whole),
         ] + AiderWords.otherEvents.map { ($0, .skipped) },
         captures: [
-            Entry("started", started, .localTime, "day; sessions and copies"),
-            Entry("version", version, .version, "harnessVersion"),
-            Entry("model", model, .modelName, "model; what is before its first slash, for provider"),
-            Entry("editor", editorModel, .modelName, "the same, of an architect's editor"),
-            Entry("effort", effort, .label, "effort"),
+            Entry("started", started, .localTime, "sessions and copies", feeds: .day),
+            Entry("version", version, .version, "what its counts include", feeds: .harnessVersion, .tokensIn, .cost),
+            Entry(
+                "model", model, .modelName, "what is before its first slash, for provider", feeds: .provider, .model,
+                .effort, .cost),
+            Entry("editor", editorModel, .modelName, "of an architect's editor", feeds: .provider, .model, .cost),
+            Entry("effort", effort, .label, feeds: .effort),
             Entry(
                 "word", firstWord, .opening, "whether a prompt opens a request", constants: AiderWords.promptOpenings),
-            Entry("sent", sent, .roundedCount, "tokensIn, cost"),
-            Entry("written", written, .roundedCount, "tokensIn, cost"),
-            Entry("hit", hit, .roundedCount, "tokensIn, cost"),
-            Entry("cached", cached, .roundedCount, "tokensIn, cost"),
-            Entry("received", received, .roundedCount, "tokensOut, cost"),
-            Entry("cost", dollars, .money, "cost"),
-            Entry("total", sessionDollars, .money, "whether the cost can be true; copies"),
-            Entry("class", errorClass, .label, "errorClass"),
+            Entry("sent", sent, .roundedCount, feeds: .tokensIn, .cost),
+            Entry("written", written, .roundedCount, feeds: .tokensIn, .cost),
+            Entry("hit", hit, .roundedCount, feeds: .tokensIn, .cost),
+            Entry("cached", cached, .roundedCount, feeds: .tokensIn, .cost),
+            Entry("received", received, .roundedCount, feeds: .tokensOut, .cost),
+            Entry("cost", dollars, .money, feeds: .cost),
+            Entry("total", sessionDollars, .money, "whether the cost can be true; copies", feeds: .cost),
+            Entry("class", errorClass, .label, feeds: .outcome, .errorClass),
         ],
         lines: lines)
 

@@ -9,7 +9,7 @@ public struct ModelName: Hashable, Sendable {
 
     /// Nil when any part of the name is not public; upper and lower case are the same, and the spelling is kept.
     public init?(validating bytes: borrowing Span<UInt8>) {
-        guard Self.isPublic(bytes), let text = try? UTF8Span(validating: copy bytes) else { return nil }
+        guard Self.judge(bytes).isPublic, let text = try? UTF8Span(validating: copy bytes) else { return nil }
         spelling = String(copying: text)
     }
 
@@ -49,23 +49,56 @@ extension ModelName {
     private static let mostPrefixes = 4
     private static let mostContextSuffixes = 2
 
-    private static func isPublic(_ bytes: borrowing Span<UInt8>) -> Bool {
-        guard (1...longest).contains(bytes.count) else { return false }
+    /// Whether a name is public, and why; what the initialiser goes by.
+    public enum Verdict: Hashable, Sendable {
+        /// It is a whole name of the public list.
+        case listed
+        /// It is made of reviewed words, sizes, versions and dates.
+        case composed
+        case refused(Refusal)
+
+        public var isPublic: Bool {
+            switch self {
+            case .listed, .composed: true
+            case .refused: false
+            }
+        }
+    }
+
+    /// Why a name that is on no list is none of public words either. Places count its bytes, from 0.
+    public enum Refusal: Hashable, Sendable {
+        /// It is empty, or longer than names are.
+        case length
+        /// A character that stands in no public name.
+        case character(at: Int)
+        /// Its first word, behind listed prefixes, is no reviewed family.
+        case family(at: Int)
+        /// What stands here is no reviewed word, size, version or date, or stands there for the second time.
+        case part(at: Int)
+        /// More numbers, words, versions or sizes than names have.
+        case parts
+    }
+
+    public static func judge(_ bytes: borrowing Span<UInt8>) -> Verdict {
+        guard (1...longest).contains(bytes.count) else { return .refused(.length) }
         var lowered = InlineArray<96, UInt8>(repeating: 0)
         for index in bytes.indices {
-            guard let byte = lowercase(bytes[index]) else { return false }
+            guard let byte = lowercase(bytes[index]) else { return .refused(.character(at: index)) }
             lowered[index] = byte
         }
         let whole = lowered.span.extracting(first: bytes.count)
         var name = whole.extracting(first: lengthBeforeContextSuffixes(whole))
+        var start = 0
         for _ in 0...mostPrefixes {
             let undated = name.extracting(first: lengthBeforeDate(name))
-            if PublicModelList.ids.hasLine(name) || PublicModelList.ids.hasLine(undated) { return true }
+            if PublicModelList.ids.hasLine(name) || PublicModelList.ids.hasLine(undated) { return .listed }
             let prefix = longestPrefix(of: name)
             guard prefix > 0 else { break }
             name = name.extracting(droppingFirst: prefix)
+            start += prefix
         }
-        return bytes.count <= ModelNameGrammar.longest && ModelNameGrammar.admits(name)
+        if bytes.count > ModelNameGrammar.longest { return .refused(.length) }
+        return ModelNameGrammar.refusal(of: name, at: start).map(Verdict.refused) ?? .composed
     }
 
     /// The byte in lower case; nil when no public name holds it.

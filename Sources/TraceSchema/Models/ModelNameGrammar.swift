@@ -34,14 +34,19 @@ struct ModelNameGrammar: ~Escapable {
     private static let mostVersions = 2
     private static let mostSizes = 3
 
-    static func admits(_ name: borrowing Span<UInt8>) -> Bool {
+    /// Why it is no name of public words; nil when it is one.
+    /// - Parameter start: where the name begins behind its prefixes.
+    static func refusal(of name: borrowing Span<UInt8>, at start: Int) -> ModelName.Refusal? {
         var grammar = ModelNameGrammar(copy name)
-        guard grammar.family() else { return false }
+        guard grammar.family() else { return .family(at: start) }
         while grammar.position < grammar.name.count {
-            guard grammar.part() else { return false }
+            let place = start + grammar.position
+            guard grammar.part() else { return .part(at: place) }
         }
-        return grammar.numbers <= mostNumbers && grammar.words.nonzeroBitCount <= mostWords
+        let isWithinBounds =
+            grammar.numbers <= mostNumbers && grammar.words.nonzeroBitCount <= mostWords
             && grammar.versions <= mostVersions && grammar.sizes <= mostSizes
+        return isWithinBounds ? nil : .parts
     }
 
     /// Whether these are the eight digits of a day, `20251101`.

@@ -47,16 +47,38 @@ public final class ToolVocabulary: Sendable {
         }
     }
 
-    /// What a row says for a tool that the harness recorded under this name: a built-in name as it is,
-    /// `mcp` for every name with an MCP mark, `other` for the rest. Case matters: `bash` is not `Bash`.
-    public func name(recordedAs bytes: borrowing Span<UInt8>) -> ToolName {
-        for prefix in mcpPrefixes where bytes.hasPrefix(prefix) { return mcp }
-        if let mcpInfix, bytes.contains(mcpInfix) { return mcp }
-        if mcpTools.index(of: bytes) != nil { return mcp }
-        guard let index = words.index(of: bytes) else { return other }
+    /// What a recorded name is taken for, and by which rule.
+    public enum Reading: Sendable {
+        case builtIn(ToolName)
+        /// It begins with the mark of MCP tools.
+        case mcpPrefix(StaticString)
+        /// The mark of MCP tools stands within it.
+        case mcpInfix(StaticString)
+        /// The harness's own tool for calling any MCP tool.
+        case mcpCaller
+        /// It is not among the harness's tools.
+        case unlisted
+    }
+
+    /// Case matters: `bash` is not `Bash`.
+    public func reading(of bytes: borrowing Span<UInt8>) -> Reading {
+        for prefix in mcpPrefixes where bytes.hasPrefix(prefix) { return .mcpPrefix(prefix) }
+        if let mcpInfix, bytes.contains(mcpInfix) { return .mcpInfix(mcpInfix) }
+        if mcpTools.index(of: bytes) != nil { return .mcpCaller }
+        guard let index = words.index(of: bytes) else { return .unlisted }
         let name = ToolName(harness: other.harness, code: UInt16(index))
-        // A tool that calls itself `mcp` is not one of the harness's own.
-        return name == mcp ? other : name
+        // A tool that calls itself `mcp` or `other` is not one of the harness's own.
+        return name == mcp || name == other ? .unlisted : .builtIn(name)
+    }
+
+    /// What a row says for a tool that the harness recorded under this name: a built-in name as it is,
+    /// `mcp` for every name with an MCP mark, `other` for the rest.
+    public func name(recordedAs bytes: borrowing Span<UInt8>) -> ToolName {
+        switch reading(of: bytes) {
+        case .builtIn(let name): name
+        case .mcpPrefix, .mcpInfix, .mcpCaller: mcp
+        case .unlisted: other
+        }
     }
 
     /// A built-in tool that a record names by its kind and not by a word.

@@ -21,9 +21,13 @@ enum Skill {
 
         | to find out | run |
         | --- | --- |
+        | where the person stands, and the one next command | `skein trace status --json` |
+        | what stands in the way | `skein trace doctor --json --offline` |
         | which tools were found here | `skein trace harnesses --json` |
         | turns, tokens and costs | `skein trace stats --json` |
         | the same by model, day, harness or session | `skein trace stats --by model --json` |
+        | a page of figures about them | `skein trace report -o report.html` |
+        | where a column comes from | `skein trace explain costBucket` |
         | what a push would share, in numbers | `skein trace export --dry-run --json` |
         | the rows themselves | `skein trace export --dry-run` |
         | an invented example of them | `skein trace export --dry-run --sample` |

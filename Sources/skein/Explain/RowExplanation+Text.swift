@@ -1,0 +1,98 @@
+import Harnesses
+@_spi(OwnTerminal) import SessionFiles
+@_spi(OwnTerminal) import SessionText
+import TraceSchema
+
+// For the person whose row it is.
+
+extension RowExplanation {
+    func text(color: Bool) -> String {
+        let style = Style(color: color)
+        var text = style.bold("Row \(number.grouped) of \(rows.grouped)") + ", \(harness)\n"
+        if !alike.isEmpty {
+            let numbers = alike.prefix(8).map(\.grouped).joined(separator: ", ") + (alike.count > 8 ? ", …" : "")
+            let sentence = "\(alike.count.grouped) more say the same: \(numbers)"
+            text += WrappedText.lines(sentence, indent: 0, style: style.dim)
+        }
+        if origins.isEmpty {
+            return text + "\nIts turn is not in your files any more: they have changed since they were read.\n"
+        }
+        for (place, origin) in origins.enumerated() {
+            text += "\n" + (place == 0 ? "" : "A copy, merged into it:\n\n") + self.text(origin, style)
+        }
+        return text + "\n"
+            + WrappedText.lines(
+                "Random, or a constant: schema, rowId, sessionKey, modelKind, harness. Everything else in these records "
+                    + "is skipped as bytes.", indent: 0, style: style.dim)
+    }
+
+    private func text(_ origin: TurnOrigin, _ style: Style) -> String {
+        var text = ""
+        var file: String?
+        for name in origin.files where name != file {
+            text += style.bold(name) + "\n"
+            file = name
+        }
+        for column in RowColumn.allCases {
+            guard let value = columns["\(column.label)"], case .recorded = column.source else { continue }
+            text += "\n\(column.label)  " + style.bold(value.isEmpty ? "none" : value) + "\n"
+            let lines = origin.lines(feeding: column)
+            if lines.isEmpty { text += WrappedText.lines(origin.absence(of: column), style: style.dim) }
+            for line in lines { text += line.text(style) }
+        }
+        let rowPaths = origin.rowPaths.map(\.description).joined(separator: ", ")
+        return rowPaths.isEmpty
+            ? text : text + "\nWithout these there would be no such row\n" + WrappedText.lines(rowPaths)
+    }
+}
+
+/// One path and the records in which it matters, beside each other.
+private struct PathLine {
+    let path: String
+    var places: [String]
+    var recorded: [String]
+
+    func text(_ style: Style) -> String {
+        let lines = WrappedText.lines(places.joined(separator: ", "), indent: 6, style: style.dim)
+        let head = "  \(path)  " + style.dim(places[0]) + "\n"
+        return (places.count == 1 ? head : "  \(path)\n" + lines)
+            + recorded.map { WrappedText.lines($0, indent: 6) }.joined()
+    }
+}
+
+extension TurnOrigin {
+    fileprivate var files: [String] {
+        records.map(\.file).reduce(into: []) { files, file in if !files.contains(file) { files.append(file) } }
+    }
+
+    /// Why nothing is there, as far as the harness's page knows.
+    fileprivate func absence(of column: RowColumn) -> String {
+        let gap = ColumnGaps.Column.allCases.first { $0.column == column }.flatMap(harness.harness.page.gap(of:))
+        return "nothing recorded decides it" + (gap.map { ", which may be because: \($0.why)" } ?? "")
+    }
+
+    fileprivate func lines(feeding column: RowColumn) -> [PathLine] {
+        var lines: [PathLine] = []
+        for record in records {
+            for value in record.values where value.columns.contains(column) {
+                let path = "\(value.entry.path)"
+                let recorded = value.recorded.map(\.escaped) + value.openings.map { "begins with: \($0)" }
+                if let known = lines.firstIndex(where: { $0.path == path }) {
+                    lines[known].places.append(place(of: record))
+                    for text in recorded where !lines[known].recorded.contains(text) {
+                        lines[known].recorded.append(text)
+                    }
+                } else {
+                    lines.append(PathLine(path: path, places: [place(of: record)], recorded: recorded))
+                }
+            }
+        }
+        return lines
+    }
+
+    private func place(of record: Record) -> String {
+        let file = files.count > 1 ? record.file + " " : ""
+        guard let number = record.number else { return record.file }
+        return file + (record.rowKind.map { "\($0) row " } ?? "line ") + number.grouped
+    }
+}

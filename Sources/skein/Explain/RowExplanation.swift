@@ -1,0 +1,88 @@
+import Harnesses
+import SessionFiles
+@_spi(OwnTerminal) import SessionText
+import TraceExtraction
+import TraceSchema
+
+/// What one row was made of: the copies of its turn, and in each the values that every column depends on.
+struct RowExplanation: Encodable {
+    struct Telling: Encodable {
+        struct Record: Encodable {
+            struct Value: Encodable {
+                let path, look: String
+                let columns: [String]
+            }
+
+            let file: String
+            /// From 1: a line, or of a database a row among those of its kind; nil for a whole document.
+            let number: Int?
+            let rowKind: String?
+            let values: [Value]
+        }
+
+        let records: [Record]
+        /// Without these there would be no such row.
+        let rowPaths: [String]
+    }
+
+    /// The version of this object's shape.
+    let explain = "skein-explain-row/1"
+    let number: Int
+    let rows: Int
+    /// The numbers of rows that say the same.
+    let alike: [Int]
+    let harness: String
+    let columns: [String: String]
+    /// The one that owns the row first; those that are gone meanwhile left out.
+    let tellings: [Telling]
+
+    /// What stands behind the tellings, for a terminal.
+    let origins: [TurnOrigin]
+
+    enum CodingKeys: CodingKey {
+        case explain, number, rows, alike, harness, columns, tellings
+    }
+
+    init(_ found: FoundRow, of planned: PlannedExport, by pipeline: ExportPipeline, showsRecorded: Bool) {
+        (number, rows, alike) = (found.number, planned.rows.rowCount, found.alike)
+        harness = "\(found.row.harness.label)"
+        columns = found.row.texts
+        origins = planned.turns.tellings(of: found.turn, in: found.session).compactMap { telling in
+            guard let place = planned.reading.places[telling.source] else { return nil }
+            return TurnOrigin(
+                of: telling.turn, in: planned.found.sessions[place],
+                identityKey: pipeline.inputs.identityKey, prices: pipeline.prices, showsRecorded: showsRecorded)
+        }
+        tellings = origins.map { origin in
+            Telling(records: origin.records.map(Telling.Record.init), rowPaths: origin.rowPaths.map(\.description))
+        }
+    }
+}
+
+extension RowExplanation.Telling.Record {
+    fileprivate init(_ record: TurnOrigin.Record) {
+        (file, number, rowKind) = (record.file, record.number, record.rowKind.map { "\($0)" })
+        values = record.values.map { value in
+            Value(
+                path: "\(value.entry.path)", look: "\(value.entry.look.label)",
+                columns: RowColumn.allCases.filter(value.columns.contains).map { "\($0.label)" })
+        }
+    }
+}
+
+extension TraceRow {
+    /// What the row says, column by column.
+    fileprivate var texts: [String: String] {
+        let texts: [RowColumn: String] = [
+            .turnIndex: "\(turnIndex)", .provider: "\(provider.label)", .model: model?.text ?? "unknown",
+            .modelKind: "\(modelKind.label)", .harness: "\(harness.label)",
+            .harnessVersion: harnessVersion?.text ?? "null", .effort: "\(effort.label)",
+            .tokensIn: "\(tokensIn.label)", .tokensOut: "\(tokensOut.label)", .latency: "\(latency.label)",
+            .cost: "\(cost.label)",
+            .toolCalls: toolCalls.entries.map { "\($0.name.label) \($0.count)" }.joined(separator: ", "),
+            .toolCallDepth: "\(toolCalls.depth)", .outcome: "\(outcome.label)",
+            .errorClass: outcome.errorLabel.map { "\($0)" } ?? "null", .day: day.map { "\($0)" } ?? "unknown",
+        ]
+        return Dictionary(uniqueKeysWithValues: texts.map { ("\($0.key.label)", $0.value) })
+    }
+}
