@@ -89,7 +89,7 @@ struct Export: AsyncParsableCommand {
             try state.remember(planned.sessions())
             do throws(WriteFault) {
                 // Without a file there is no keeping: validated.
-                var file = try RowFile(path: output!)
+                var file = try OutputFile(path: output!)
                 let gaps = try await pipeline.encode(planned.rows, into: &file)
                 try file.finish()
                 return ExportSummary(planned, gaps: gaps, isDryRun: false)
@@ -112,7 +112,7 @@ struct Export: AsyncParsableCommand {
 
     private func run(_ pipeline: ExportPipeline) async throws(WriteFault) -> ExportSummary {
         if let output {
-            var file = try RowFile(path: output)
+            var file = try OutputFile(path: output)
             return try await pipeline.run(into: &file)
         }
         if json {

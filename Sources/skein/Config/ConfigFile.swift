@@ -79,7 +79,7 @@ struct ConfigFile {
         } catch {
             throw WriteFault(errorNumber: Failure.errorNumber(of: error))
         }
-        var file = try RowFile(path: path, isPrivate: true)
+        var file = try OutputFile(path: path, modeWhenNew: 0o600)
         try file.write(bytes)
         try file.finish()
     }

@@ -58,7 +58,7 @@ struct FiguresCommand: AsyncParsableCommand {
     private func write(_ text: String, _ name: String, isPrivate: Bool) throws {
         let path = output + "/" + name
         do throws(WriteFault) {
-            try RowFile.write(Array(text.utf8), to: path, isPrivate: isPrivate)
+            try OutputFile.write(Array(text.utf8), to: path, isPrivate: isPrivate)
         } catch {
             throw Failure.cannotWrite(path, error, next: "Name another folder")
         }

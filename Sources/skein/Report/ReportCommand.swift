@@ -42,7 +42,7 @@ struct ReportCommand: AsyncParsableCommand {
         let bytes = Array(page.html.utf8)
         guard output != "-" else { return try Output.write(bytes) }
         do throws(WriteFault) {
-            try RowFile.write(bytes, to: output, isPrivate: read.isPrivate)
+            try OutputFile.write(bytes, to: output, isPrivate: read.isPrivate)
         } catch {
             throw Failure.cannotWrite(output, error, next: "Name another file")
         }

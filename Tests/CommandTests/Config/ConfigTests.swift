@@ -85,7 +85,9 @@ struct ConfigTests {
         let person = try ConfiguredPerson(Self.broken)
         #expect(CommandTree.readers.count >= 6)
         for command in CommandTree.readers {
-            let options = command.options.contains("--dry-run") ? ["--dry-run"] : []
+            let options = [
+                "--dry-run": [], "--row": ["1"], "--output": [person.folder.path + "/made"],
+            ].filter { command.options.contains($0.key) }.flatMap { [$0.key] + $0.value }
             expectStopped(try Command.run(command.path + options, home: person.folder.path), command.commandName)
         }
     }

@@ -7,7 +7,7 @@
 /// Rows in a file, or a report; compressed when its name ends in `.gz`. The file appears whole or not at all: rows go to a sibling,
 /// which takes the name at the end. A link stays, and the file behind it is replaced; a device or pipe is written to
 /// directly.
-struct RowFile: RowSink {
+struct OutputFile: RowSink {
     private let path: String
     /// nil when the path is written to directly.
     private let sibling: String?
@@ -22,9 +22,11 @@ struct RowFile: RowSink {
 
     /// - Parameters:
     ///   - isPrivate: whether only the person may read it, also where a file with more readers was there.
+    ///   - modeWhenNew: its permissions where no file was there.
     ///   - before: called before each step; for a test, that lets it fail.
     init(
-        path: String, isPrivate: Bool = false, before: @escaping (Step) throws(WriteFault) -> Void = { _ in }
+        path: String, isPrivate: Bool = false, modeWhenNew: mode_t = 0o644,
+        before: @escaping (Step) throws(WriteFault) -> Void = { _ in }
     ) throws(WriteFault) {
         self.path = Self.resolvingLinks(path)
         self.before = before
@@ -37,7 +39,7 @@ struct RowFile: RowSink {
             let name = self.path + ".\(UInt64.random(in: .min ... .max)).part"
             sibling = name
             // Whoever could not read the file before cannot read the one that takes its place.
-            let mode = (isThere ? info.st_mode & 0o777 : 0o644) & (isPrivate ? 0o600 : 0o777)
+            let mode = (isThere ? info.st_mode & 0o777 : modeWhenNew) & (isPrivate ? 0o600 : 0o777)
             descriptor = Leftovers.make(name) { unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
         }
         guard descriptor >= 0 else { throw WriteFault(errorNumber: errno) }
@@ -46,7 +48,7 @@ struct RowFile: RowSink {
 
     /// Writes a file that is at hand as a whole.
     static func write(_ bytes: [UInt8], to path: String, isPrivate: Bool) throws(WriteFault) {
-        var file = try RowFile(path: path, isPrivate: isPrivate)
+        var file = try OutputFile(path: path, isPrivate: isPrivate)
         try file.write(bytes)
         try file.finish()
     }

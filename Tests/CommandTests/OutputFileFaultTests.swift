@@ -5,12 +5,13 @@ import Testing
 @testable import skein
 
 @Suite("Whichever step fails, a row file is the old one or the new one")
-struct RowFileTests {
+struct OutputFileFaultTests {
     private static let blocks = ["first\n", "second\n", "third\n"].map { Array($0.utf8) }
 
-    private func write(to path: String, before: @escaping (RowFile.Step) throws(WriteFault) -> Void) throws(WriteFault)
+    private func write(to path: String, before: @escaping (OutputFile.Step) throws(WriteFault) -> Void)
+        throws(WriteFault)
     {
-        var file = try RowFile(path: path, before: before)
+        var file = try OutputFile(path: path, before: before)
         for block in Self.blocks { try file.write(block) }
         try file.finish()
     }
@@ -19,7 +20,7 @@ struct RowFileTests {
     func failures(name: String, old: String?) throws {
         let folder = TemporaryFolder()
         let place = folder.url.appending(path: name)
-        var steps: [RowFile.Step] = []
+        var steps: [OutputFile.Step] = []
         for failing in 0... {
             if let old { folder.write(Data(old.utf8), to: name) }
             steps = []
