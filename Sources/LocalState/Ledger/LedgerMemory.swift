@@ -4,8 +4,7 @@ public import TraceExtraction
 public struct LedgerMemory: Sendable {
     /// What is known of each source that was found; nil where it has to be read.
     public private(set) var known: [SourceOutcome?]
-    /// The places of the sources of which nothing is known.
-    public private(set) var unread: [Int] = []
+    private var isKnown: [Bool]
     /// What is known of sources that are gone, in the order in which they were last read.
     public private(set) var vanished: [SourceOutcome] = []
     /// How many sources are gone of which only what was read under other exclusions is known: whether those of this run
@@ -34,43 +33,55 @@ public struct LedgerMemory: Sendable {
         }
     }
 
+    /// What a run asks the ledger.
+    private struct Run {
+        let found: [Ledger.Found]
+        let places: [UInt64: Int]
+        let roots: Set<UInt64>
+        let circumstances: LedgerCircumstances
+    }
+
     /// - Parameter roots: those that were searched: of others the ledger is not asked.
     public init(_ contents: consuming LedgerContents, of found: [Ledger.Found], below roots: Set<UInt64>) {
         known = Array(repeating: nil, count: found.count)
+        isKnown = Array(repeating: false, count: found.count)
         (isDamaged, end, length) = (contents.isDamaged, contents.end, contents.length)
         ranges.reserveCapacity(found.count)
         let places = Dictionary(
             found.enumerated().map { ($1.source.identity, $0) }, uniquingKeysWith: { first, _ in first })
-        var isKnown = [Bool](repeating: false, count: found.count)
-        var entries = contents.takeEntries()
-        for number in entries.indices {
-            let (head, source) = (entries[number].head, entries[number].head.source)
-            if head.isForgotten {
-                forget(source)
-                continue
-            }
-            ranges[Slot(source, head.circumstances)] = entries[number].range
-            let isUnderSameExclusions = head.circumstances.exclusions == contents.circumstances.exclusions
-            if let place = places[source.identity] {
-                guard isUnderSameExclusions else { continue }
-                let holds = head.holds(for: found[place].stamps, contents.circumstances)
-                known[place] = holds ? entries[number].outcome.take() : nil
-                isKnown[place] = holds
-            } else if roots.contains(source.root) {
-                if isUnderSameExclusions {
-                    gone[source.identity] = entries[number]
-                } else {
-                    goneUnderOtherExclusions.insert(source.identity)
-                }
-            }
+        let run = Run(found: found, places: places, roots: roots, circumstances: contents.circumstances)
+        var frames = contents.takeEntries()
+        for frame in frames.indices {
+            for number in frames[frame].indices { take(&frames[frame][number], run) }
         }
-        unread = isKnown.indices.filter { !isKnown[$0] }
         if !gone.isEmpty { leaveOutMoved(found) }
         unusable = goneUnderOtherExclusions.subtracting(gone.keys).count
         vanished = gone.values
             .sorted { ($0.head.readAt, $0.head.source.identity) < ($1.head.readAt, $1.head.source.identity) }
             .compactMap(\.outcome)
         gone.removeAll()
+    }
+
+    /// The places of the sources of which nothing is known.
+    public var unread: [Int] { isKnown.indices.filter { !isKnown[$0] } }
+
+    /// Takes over what an entry says; a later one stands for it.
+    private mutating func take(_ entry: inout LedgerFrame.Entry, _ run: Run) {
+        let source = entry.head.source
+        if entry.head.isForgotten { return forget(source) }
+        ranges[Slot(source, entry.head.circumstances)] = entry.range
+        let isUnderSameExclusions = entry.head.circumstances.exclusions == run.circumstances.exclusions
+        if let place = run.places[source.identity] {
+            guard isUnderSameExclusions else { return }
+            isKnown[place] = entry.head.holds(for: run.found[place].stamps, run.circumstances)
+            known[place] = isKnown[place] ? entry.outcome.take() : nil
+        } else if run.roots.contains(source.root) {
+            if isUnderSameExclusions {
+                gone[source.identity] = entry
+            } else {
+                goneUnderOtherExclusions.insert(source.identity)
+            }
+        }
     }
 
     /// Takes out what is known.

@@ -1,8 +1,8 @@
 /// All that a ledger says under one set of exclusions.
 public struct LedgerContents: Sendable {
     public let circumstances: LedgerCircumstances
-    /// In the order of the file.
-    fileprivate(set) var entries: [LedgerFrame.Entry] = []
+    /// Of each frame, in the order of the file.
+    fileprivate(set) var entries: [[LedgerFrame.Entry]] = []
     /// Whether the ledger says something behind `end` that it was not written to say.
     fileprivate(set) var isDamaged = false
     /// Where the last whole frame ends; nil when there is no ledger of this key.
@@ -16,7 +16,7 @@ public struct LedgerContents: Sendable {
     }
 
     /// Takes the entries out: a copy of each would count the references of all that it holds.
-    mutating func takeEntries() -> [LedgerFrame.Entry] {
+    mutating func takeEntries() -> [[LedgerFrame.Entry]] {
         defer { entries = [] }
         return entries
     }
@@ -76,7 +76,7 @@ struct LedgerReading {
         while !isStopped, let next = waiting.removeValue(forKey: taken) {
             taken += 1
             if let entries = next.entries {
-                contents.entries += entries
+                contents.entries.append(entries)
                 contents.end = next.frame.range.upperBound
             } else {
                 isStopped = true
