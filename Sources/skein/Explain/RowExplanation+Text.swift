@@ -38,7 +38,8 @@ extension RowExplanation {
             text += "\n\(column.label)  " + style.bold(value.isEmpty ? "none" : value) + "\n"
             let lines = origin.lines(feeding: column)
             if lines.isEmpty { text += WrappedText.lines(origin.absence(of: column), style: style.dim) }
-            for line in lines { text += line.text(style) }
+            let width = lines.map(\.path.count).max() ?? 0
+            for line in lines { text += line.text(style, width) }
         }
         let rowPaths = origin.rowPaths.map(\.description).joined(separator: ", ")
         return rowPaths.isEmpty
@@ -52,11 +53,22 @@ private struct PathLine {
     var places: [String]
     var recorded: [String]
 
-    func text(_ style: Style) -> String {
-        let lines = WrappedText.lines(places.joined(separator: ", "), indent: 6, style: style.dim)
-        let head = "  \(path)  " + style.dim(places[0]) + "\n"
-        return (places.count == 1 ? head : "  \(path)\n" + lines)
+    /// - Parameter width: of the longest path beside this one.
+    func text(_ style: Style, _ width: Int) -> String {
+        let head = "  " + path + String(repeating: " ", count: width - path.count) + "  "
+        let fits = head.count + shortPlaces.count <= 100
+        return
+            (fits
+            ? head + style.dim(shortPlaces) + "\n"
+            : "  \(path)\n" + WrappedText.lines(shortPlaces, indent: 6, style: style.dim))
             + recorded.map { WrappedText.lines($0, indent: 6) }.joined()
+    }
+
+    /// `lines 6, 7` for lines of one file.
+    private var shortPlaces: String {
+        let line = "line "
+        guard places.count > 1, places.allSatisfy({ $0.hasPrefix(line) }) else { return places.joined(separator: ", ") }
+        return "lines " + places.map { String($0.dropFirst(line.count)) }.joined(separator: ", ")
     }
 }
 
