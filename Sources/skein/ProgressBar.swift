@@ -14,7 +14,7 @@ final class ProgressBar: Sendable {
     }
 
     private let total: Int
-    private let what: StaticString
+    private let act: StaticString
     private let started = ContinuousClock.now
     private let state = Mutex(State())
 
@@ -23,10 +23,10 @@ final class ProgressBar: Sendable {
 
     /// - Parameters:
     ///   - total: in bytes; 0 when it is not known.
-    ///   - what: what is read.
-    init(total: Int, reading what: StaticString) {
+    ///   - act: what is being done.
+    init(total: Int, _ act: StaticString) {
         self.total = total
-        self.what = what
+        self.act = act
     }
 
     func advance(by bytes: Int) {
@@ -42,7 +42,9 @@ final class ProgressBar: Sendable {
     /// Takes the bar off the terminal.
     func clear() {
         state.withLock { state in
-            if state.lastDrawn != nil { try? writeAll(Array("\r\u{1B}[2K".utf8), to: STDERR_FILENO) }
+            guard state.lastDrawn != nil else { return }
+            state.lastDrawn = nil
+            put("\r\u{1B}[2K")
         }
     }
 
@@ -54,6 +56,12 @@ final class ProgressBar: Sendable {
             let bar = String(repeating: "━", count: filled) + String(repeating: " ", count: 30 - filled)
             text = "\(bar) \(Int(share * 100)) % of \(total / 1_000_000) MB"
         }
-        try? writeAll(Array("\r\u{1B}[2Kreading \(what) \(text)".utf8), to: STDERR_FILENO)
+        put("\r\u{1B}[2K\(act) \(text)")
+    }
+
+    /// What does not get there was nothing but a sign of life.
+    private func put(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = unsafe write(STDERR_FILENO, bytes, bytes.count)
     }
 }

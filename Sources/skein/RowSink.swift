@@ -30,6 +30,7 @@ struct StandardOutput: RowSink {
 
 /// Writes every byte, however often the system takes only a part.
 func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(WriteFault) {
+    if descriptor == STDOUT_FILENO || descriptor == STDERR_FILENO { TransferLine.leave() }
     var done = 0
     while done < bytes.count {
         // In bounds: `done` bytes of the array were written, the rest is offered.

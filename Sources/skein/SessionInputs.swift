@@ -61,7 +61,7 @@ struct SessionInputs {
     /// - Parameter readings: how often the sessions are read.
     func progressBar(for sessions: [FoundSession], readings: Int = 1) -> ProgressBar? {
         showsProgress
-            ? ProgressBar(total: sessions.reduce(0) { $0 + $1.size } * readings, reading: "sessions") : nil
+            ? ProgressBar(total: sessions.reduce(0) { $0 + $1.size } * readings, "reading sessions") : nil
     }
 }
 

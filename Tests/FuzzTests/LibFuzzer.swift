@@ -35,3 +35,18 @@ public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     done.wait()
     return 0
 }
+
+/// The program's entry, under the name that the package manager gives to that of an executable's own `main`.
+@_cdecl("skein_fuzz_main")
+public func main(_ count: CInt, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> CInt {
+    var (count, words) = unsafe (count, words)
+    return unsafe runDriver(&count, &words) { bytes, count in unsafe testOneInput(bytes, count) }
+}
+
+/// libFuzzer's own loop.
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+    _ count: UnsafeMutablePointer<CInt>,
+    _ words: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
+    _ check: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt

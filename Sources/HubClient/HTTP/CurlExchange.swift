@@ -9,6 +9,7 @@ final class CurlExchange {
     private var headers = HTTPHeaders()
     private var headerBytes = 0
     private let sink: (any BodySink)?
+    private let progress: @Sendable (Int) -> Void
     /// Whether the answer that is coming is a success.
     private var isSuccess = false
     private var received: [UInt8] = []
@@ -16,7 +17,8 @@ final class CurlExchange {
     private var isTooLong = false
     private var isBodyMissing = false
 
-    init(_ request: HTTPRequest) {
+    init(_ request: HTTPRequest, _ progress: @escaping @Sendable (Int) -> Void) {
+        self.progress = progress
         limit = request.responseLimit
         body = request.body ?? RequestBody()
         reader = RequestBody.Reader(body)
@@ -38,6 +40,7 @@ final class CurlExchange {
             }
             // In bounds: a part has at most as many bytes as libcurl has room for.
             unsafe UnsafeMutableRawBufferPointer(start: bytes, count: size * count).copyBytes(from: part)
+            exchange.progress(part.count)
             return part.count
         }
         _ = unsafe skein_curl_set_transfer(easy, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
@@ -69,6 +72,7 @@ final class CurlExchange {
         } else {
             unsafe received.append(contentsOf: bytes)
         }
+        progress(bytes.count)
         return bytes.count
     }
 

@@ -31,18 +31,23 @@ final class CurlTransport: Transport {
     private let tokenOrigin: HubURL.Origin
     private let userAgent: String
     private let patience: Patience
+    private let progress: @Sendable (Int) -> Void
     private let queue = DispatchQueue(label: "skein.hub")
     // Both are used on `queue` only, but for `curl_multi_wakeup`, which libcurl allows on any thread.
     private nonisolated(unsafe) let easy: UnsafeMutableRawPointer
     private nonisolated(unsafe) let multi: UnsafeMutableRawPointer
 
     /// - Parameter token: Sent to `origin` and to no other, whatever a request asks for.
-    init(token: consuming AccessToken?, origin: HubURL.Origin, userAgent: String, patience: Patience = Patience()) {
+    init(
+        token: consuming AccessToken?, origin: HubURL.Origin, userAgent: String, patience: Patience = Patience(),
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) {
         _ = Self.initialized
         self.token = token
         tokenOrigin = origin
         self.userAgent = userAgent
         self.patience = patience
+        self.progress = progress
         guard let easy = unsafe curl_easy_init(), let multi = unsafe curl_multi_init() else {
             fatalError("libcurl has no memory")
         }
@@ -81,7 +86,7 @@ final class CurlTransport: Transport {
         _ request: HTTPRequest, _ cancellation: Cancellation
     ) -> Result<HTTPResponse, TransportFault> {
         unsafe curl_easy_reset(easy)
-        let exchange = CurlExchange(request)
+        let exchange = CurlExchange(request, progress)
         // libcurl's callbacks hold it without counting.
         defer { withExtendedLifetime(exchange) {} }
         let headers = unsafe headerLines(of: request)

@@ -25,16 +25,17 @@ public final class Hub: Sendable {
     /// - Parameters:
     ///   - version: skein's own, the only thing that a request says about who asks.
     ///   - switches: with one of them on, nothing is ever sent.
+    ///   - progress: called with the bytes of bodies that went or came since its last call.
     public convenience init(
         _ endpoint: HubEndpoint, token: consuming AccessToken?, version: StaticString, switches: OfflineSwitches,
-        patience: Patience = .usual
+        patience: Patience = .usual, progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         let hasToken = token != nil
         self.init(
             endpoint,
             CurlTransport(
                 token: token, origin: HubURL.of(endpoint, path: "/").origin, userAgent: "skein/\(version)",
-                patience: patience == .brief ? .brief : .init()),
+                patience: patience == .brief ? .brief : .init(), progress: progress),
             hasToken: hasToken,
             offline: [.skeinOffline, .hubOffline, .transformersOffline].first(where: switches.on.contains),
             retry: patience == .brief ? RetryPolicy(waits: []) : RetryPolicy())

@@ -63,11 +63,14 @@ struct PublishingPlace {
     func hub(needsToken: Bool = true) throws -> Hub {
         func withoutToken(_ why: StaticString) throws -> Hub {
             if needsToken { throw Failure.refused("\(why). Nothing was sent. Run: hf auth login") }
-            return Hub(endpoint, token: nil, version: Self.version, switches: switches)
+            return Hub(
+                endpoint, token: nil, version: Self.version, switches: switches, progress: TransferLine.advance(by:))
         }
         guard let found = try findToken() else { return try withoutToken("no token was found") }
         if found.isExpired { return try withoutToken("the token has expired") }
-        return Hub(endpoint, token: found.takeToken(), version: Self.version, switches: switches)
+        return Hub(
+            endpoint, token: found.takeToken(), version: Self.version, switches: switches,
+            progress: TransferLine.advance(by:))
     }
 
     /// The Hub for questions alone, with the token where there is one that can be used; an answer is not waited for long.

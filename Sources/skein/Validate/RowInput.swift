@@ -60,6 +60,6 @@ extension ProgressBar {
     convenience init(_ inputs: [RowInput]) {
         // Where one size is not known before reading, neither is the whole.
         self.init(
-            total: inputs.contains { $0.size == 0 } ? 0 : inputs.reduce(0) { $0 + $1.size }, reading: "rows")
+            total: inputs.contains { $0.size == 0 } ? 0 : inputs.reduce(0) { $0 + $1.size }, "reading rows")
     }
 }
