@@ -91,7 +91,7 @@ extension OpenState {
 
     /// Removes files that interrupted runs left. What cannot be removed now is removed by another run.
     mutating func sweep() {
-        try? folder.removeSiblings { !ConsentRecord.isFile($0) }
+        try? folder.removeSiblings { !ConsentRecord.isFile($0) && !LedgerFile.isFile($0) }
         guard let staged = try? folder.folder("staged", as: .staged), let status = try? remembered().staged else {
             return
         }

@@ -83,7 +83,7 @@ extension StateFault: CustomStringConvertible {
         let resume = "Finish it with `skein trace push --resume`, or give it up with `skein trace push --abandon`"
         let stage = "Stage again with: skein trace push"
         switch kind {
-        case .system(let number): return ("\(file.label): \(Self.words(number))", "Then run it again")
+        case .system(let number): return ("\(file.label): \(Self.words(number))", "Mend that, then run it again")
         case .busy(let process):
             let who = process.map { " (process \($0))" } ?? ""
             return ("another run of skein\(who) is at work", "Wait for it, then run this again")
@@ -98,14 +98,13 @@ extension StateFault: CustomStringConvertible {
         case .notAFile: return ("\(file.label) is a link or no plain file", "Put the file itself there")
         case .otherOwner: return ("\(file.label) belongs to another account", "Run skein as its owner")
         case .openToOthers:
-            let mode = Self.folders.contains(file) ? "700" : "600"
-            return ("\(file.label) is open to other accounts", "Close it with: chmod \(mode)")
+            return ("\(file.label) is open to other accounts", "How to close it: skein trace doctor --offline")
         case .disagreeing: return ("keymap.jsonl and published are not of one time", restore)
         case .batch: return ("the staged batch is not what was staged", stage)
-        case .nothingStaged: return ("nothing is staged", stage)
+        case .nothingStaged: return ("nothing is staged", "Stage a batch with: skein trace push")
         case .otherBatch: return ("another batch is staged by now", stage)
         case .sendingUnfinished(let digest): return ("batch \(digest.short) may have been sent in part", resume)
-        case .notSending: return ("no batch is being sent", stage)
+        case .notSending: return ("no push was cut off", "See: skein trace status")
         case .staleBatch: return ("something was published since the batch was staged", stage)
         case .heldBack(let key): return ("the batch holds session \(key), which you held back since", stage)
         case .heldBackSince(let sessions, let all):

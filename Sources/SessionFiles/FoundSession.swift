@@ -13,8 +13,8 @@ public import TraceSchema
 /// One source of sessions: a file, a database, or files that belong together.
 public struct FoundSession: Sendable {
     public let harness: HarnessID
-    /// The root below which it was found, without links: none are followed below it.
-    public let root: String
+    /// The root below which it was found.
+    public let root: SearchedRoot
     /// In the order in which they are read; a group has several.
     var files: [FoundFile]
     /// In bytes as stored, when it was found.
@@ -24,11 +24,19 @@ public struct FoundSession: Sendable {
     /// The states of its files when it was found.
     public var stamps: [FileStamp] { files.count == 1 ? files[0].stamps : files.flatMap(\.stamps) }
 
+    /// The names of its files, under the same key: what a folder is called may say whose a file is.
+    public func names(under key: IdentityKey) -> RecordIdentity {
+        files.reduce(RecordIdentity(keyedHash: 0)) {
+            key.identity(of: $0, key.identity(ofName: $1.names.joined(separator: "/")))
+        }
+    }
+
     /// What it is known by again in a later run, under the key of that run's identities.
     public func identity(under key: IdentityKey) -> RecordIdentity {
         // Of files that belong together the first may be another one next time.
         let name = files[0].form.group.map { "/" + $0 } ?? place + (files[0].compression?.suffix ?? "")
-        return key.identity(ofName: root + "/" + name)
+        // What a person excludes may be the root's name or where links in it lead: both decide what came of reading.
+        return key.identity(ofName: "\(root.name)\u{0}\(root.resolvedPath)\u{0}\(name)")
     }
 }
 

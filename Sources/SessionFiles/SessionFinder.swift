@@ -19,6 +19,13 @@ public struct SearchedRoot: Sendable {
     /// How many sources of sessions were found in it.
     public fileprivate(set) var sessionFiles = 0
 
+    /// What it is known by again in a later run, whether or not it is there: the harness, and the path that was named.
+    public var name: String {
+        var path = path[...]
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return "\(harness.label)\u{0}\(path)"
+    }
+
     fileprivate init(_ harness: HarnessID, _ path: String, exists: Bool) {
         (self.harness, self.path, self.exists) = (harness, path, exists)
         let resolved = unsafe realpath(path, nil)
@@ -123,7 +130,7 @@ public struct SessionFinder {
             }
             groups[group] = sessions.count
         }
-        sessions.append(FoundSession(harness: harness, root: roots[roots.count - 1].resolvedPath, files: [file]))
+        sessions.append(FoundSession(harness: harness, root: roots[roots.count - 1], files: [file]))
     }
 
     /// A database is read where it lies, never from an archive.

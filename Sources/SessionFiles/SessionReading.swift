@@ -49,7 +49,8 @@ public struct SessionReading: Sendable {
     }
 
     private mutating func add(_ outcome: consuming SourceOutcome, at place: Int?) {
-        skips.add(outcome.skips)
+        // What was skipped of a file that is gone cannot be mended any more.
+        if place != nil { skips.add(outcome.skips) }
         records += outcome.records
         if let facts = outcome.facts.take() {
             sources.append(facts)

@@ -14,6 +14,8 @@ public struct Totals: Equatable, Sendable {
     public private(set) var output = 0
     /// Counts of turns whose final output was never recorded: where the stream stood. Other counters add these.
     public private(set) var outputPlaceholder = 0
+    /// Turns whose fresh input is not known.
+    public private(set) var turnsWithoutInput = 0
     /// Turns whose output is not known; their cost is not known either.
     public private(set) var turnsWithoutOutput = 0
     /// Recorded or at list price, in 1e-12 US dollars, over the turns whose cost is known. Wide, because a file may
@@ -32,6 +34,7 @@ public struct Totals: Equatable, Sendable {
         cacheRead += turn.tokens.cacheRead ?? 0
         output += turn.tokens.output ?? 0
         outputPlaceholder += turn.tokens.outputPlaceholder ?? 0
+        if turn.tokens.freshInput == nil { turnsWithoutInput += 1 }
         if turn.tokens.output == nil { turnsWithoutOutput += 1 }
         if let cost { costPicoUSD += Int128(cost) } else { turnsWithoutCost += 1 }
         toolCalls += calls

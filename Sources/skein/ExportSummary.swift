@@ -87,8 +87,8 @@ struct ExportSummary: Encodable {
         var lines: [String] = []
         if gone.rows > 0 {
             lines.append(
-                "gone            \(gone.rows.grouped) rows are of \(gone.sessions.grouped) sessions that only the ledger "
-                    + "still has (skein trace ledger)")
+                "gone            \(NumberText.count(gone.rows, "row")) of \(NumberText.count(gone.sessions, "session")) that "
+                    + "only the ledger still has (skein trace ledger)")
         }
         if copiesMerged > 0 { lines.append("copies merged   \(copiesMerged.grouped)") }
         for reason in Selection.HoldBack.allCases {

@@ -175,12 +175,20 @@ enum Failure {
 
     private static func state(_ fault: StateFault, _ message: String) -> any Error {
         switch fault.kind {
-        case .busy, .overtaken: stop(75, "\(message).")
-        case .system: stop(73, "\(message).")
-        case .unwritable: stop(70, "\(message).")
-        case .openToOthers, .otherOwner, .heldBackSince, .unfinishedHolds: stop(77, "refused: \(message).")
-        default: stop(65, "\(message).")
+        case .busy, .overtaken: stop(75, message)
+        case .system: stop(73, message)
+        case .unwritable: stop(70, message)
+        case .openToOthers, .otherOwner, .heldBackSince, .unfinishedHolds: stop(77, "refused: \(message)")
+        default: stop(65, message)
         }
+    }
+
+    /// 65: files of rows without one.
+    static func noRows(_ notices: [String]) -> any Error {
+        stop(
+            65,
+            (["no rows in what was named. Nothing was written. To see why: skein trace validate FILE"] + notices)
+                .joined(separator: "\n"))
     }
 
     /// 65: no push was cut off.

@@ -7,8 +7,8 @@ struct StatsReport: Encodable {
     struct Sums: Encodable {
         let key: String?
         let turns, errors, freshInput, cacheWrite, cacheRead, output, outputPlaceholder, turnsWithoutOutput: Int
-        let toolCalls, turnsWithoutCost: Int
-        /// Rounded to a hundredth of a cent.
+        let turnsWithoutInput, toolCalls, turnsWithoutCost: Int
+        /// Rounded to a hundredth of a cent; over the turns whose cost is known.
         let costUSD: Double
 
         init(_ totals: Totals, key: String?) {
@@ -20,6 +20,7 @@ struct StatsReport: Encodable {
             cacheRead = totals.cacheRead
             output = totals.output
             outputPlaceholder = totals.outputPlaceholder
+            turnsWithoutInput = totals.turnsWithoutInput
             turnsWithoutOutput = totals.turnsWithoutOutput
             toolCalls = totals.toolCalls
             turnsWithoutCost = totals.turnsWithoutCost
@@ -29,9 +30,12 @@ struct StatsReport: Encodable {
         fileprivate var cells: [String] {
             let cents = (Int(costUSD * 10_000) + 50) / 100
             let cost = "\((cents / 100).grouped).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
-            return [
-                turns, errors, freshInput, cacheWrite, cacheRead, output, outputPlaceholder, toolCalls,
-            ].map(\.grouped) + [cost]
+            // Nothing that is known of any turn is no zero.
+            func known(_ count: Int, unknownOf unknown: Int) -> String { unknown < turns ? count.grouped : "–" }
+            let input = [freshInput, cacheWrite, cacheRead].map { known($0, unknownOf: turnsWithoutInput) }
+            let written = known(output, unknownOf: turnsWithoutOutput)
+            return [turns.grouped, errors.grouped] + input
+                + [written, outputPlaceholder.grouped, toolCalls.grouped, turnsWithoutCost < turns ? cost : "–"]
         }
     }
 
@@ -77,8 +81,9 @@ struct StatsReport: Encodable {
             text +=
                 "\n"
                 + style.dim(
-                    "The cost of \(total.turnsWithoutCost.grouped) turns is not known: "
-                        + "their output count was never finished, or their model has no list price.") + "\n"
+                    "The cost of \(total.turnsWithoutCost.grouped) turns is not known: their counts were never recorded or "
+                        + "never finished, or\ntheir model has no list price. A sum is over the turns that say it.")
+                + "\n"
         }
         let details = skips.lines + [kinds.line].compactMap(\.self)
         if !details.isEmpty { text += "\n" + details.map { style.dim($0) + "\n" }.joined() }

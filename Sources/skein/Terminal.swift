@@ -51,15 +51,18 @@ struct Style {
 struct TextTable {
     private let leftColumns: Int
     private let shortens: Bool
+    private let endsLeft: Bool
     private var rows: [[String]] = []
 
     /// The least that is left of a first column that is shortened.
     private static let leastWidth = 12
 
     /// - Parameter shortens: whether the first column gives way where the terminal is narrower than the table.
-    init(leftColumns: Int = 1, shortens: Bool = false) {
+    /// - Parameter endsLeft: whether the last column is aligned left too, and gives way from its beginning.
+    init(leftColumns: Int = 1, shortens: Bool = false, endsLeft: Bool = false) {
         self.leftColumns = leftColumns
         self.shortens = shortens
+        self.endsLeft = endsLeft
     }
 
     mutating func add(_ cells: [String]) { rows.append(cells) }
@@ -75,8 +78,15 @@ struct TextTable {
             let excess = indent.count + widths.reduce(-2) { $0 + $1 + 2 } - columns
             if excess > 0 { widths[0] = min(widths[0], max(Self.leastWidth, widths[0] - excess)) }
         }
+        if endsLeft, let last = widths.indices.last, let columns = Terminal.size?.columns {
+            let excess = indent.count + widths.reduce(-2) { $0 + $1 + 2 } - columns
+            if excess > 0 { widths[last] = max(Self.leastWidth, widths[last] - excess) }
+        }
         return rows.enumerated().map { place, row in
             let cells = row.enumerated().map { column, cell in
+                if endsLeft, column == widths.count - 1 {
+                    return cell.count > widths[column] ? "…" + cell.suffix(widths[column] - 1) : cell
+                }
                 let cell = cell.count > widths[column] ? cell.prefix(widths[column] - 1) + "…" : cell
                 let padding = String(repeating: " ", count: widths[column] - cell.count)
                 return column < leftColumns ? cell + padding : padding + cell

@@ -95,11 +95,11 @@ struct LedgerCommandTests {
         try FileManager.default.removeItem(at: home.folder.url.appending(path: "projects/p/deleted.jsonl"))
         let after = try export()
         #expect(CanonicalRows.lines(of: after.output) == before)
-        #expect(after.errorText.contains("3 rows are of 1 sessions that only the ledger still has"))
+        #expect(after.errorText.contains("3 rows of 1 session that only the ledger still has"))
         #expect(try status().harnesses.map(\.vanishedTurns) == [3])
 
         let asked = try run(["ledger", "purge"])
-        #expect(asked.outputText.contains("3 turns of 1 sessions are nowhere else. Nothing was deleted."))
+        #expect(asked.outputText.contains("3 turns of 1 session are nowhere else. Nothing was deleted."))
         #expect(try rows() == before)
         #expect(try run(["ledger", "rebuild"]).exitCode == 0)
         #expect(try rows() == before, "what is gone stays in a ledger that is made anew")
@@ -158,5 +158,107 @@ struct LedgerCommandTests {
         try FileManager.default.removeItem(at: place)
         try FileManager.default.createSymbolicLink(at: place, withDestinationURL: orchard)
         #expect(try rows() == 0)
+    }
+
+    @Test("a project that was read under one name is excluded by the other one that leads there")
+    func twoNames() throws {
+        let folder = TemporaryFolder()
+        let fixture = try #require(Fixture.all(of: .aider).first { $0.root.contains("history") })
+        let (meadow, orchard) = (folder.url.appending(path: "meadow"), folder.url.appending(path: "orchard"))
+        try FileManager.default.copyItem(at: URL(filePath: fixture.root), to: meadow)
+        try FileManager.default.createSymbolicLink(at: orchard, withDestinationURL: meadow)
+        func rows(_ root: URL) throws -> Int {
+            usleep(30_000)
+            let run = try Command.run(
+                [
+                    "trace", "export", "--dry-run", "--include-today", "--settle", "0", "--harness", "aider", "--root",
+                    "aider=\(root.path())", "--exclude-path", "orchard",
+                ], environment: ["SKEIN_HOME": state.path])
+            return CanonicalRows.lines(of: run.output).count
+        }
+        #expect(try rows(meadow) > 0)
+        #expect(try rows(orchard) == 0)
+        #expect(try rows(meadow) > 0)
+        try FileManager.default.removeItem(at: meadow.appending(path: ".aider.chat.history.md"))
+        #expect(try rows(orchard) == 0, "not from what was read under the other name either")
+    }
+
+    @Test("what one harness's folder held is no other harness's")
+    func otherHarness() throws {
+        home.write("s", turns: 0..<3)
+        #expect(try rows().count == 3)
+        func asPi() throws -> Int {
+            let run = try Command.run(
+                [
+                    "trace", "export", "--dry-run", "--include-today", "--settle", "0", "--harness", "pi", "--root",
+                    "pi=\(home.root)",
+                ],
+                environment: ["SKEIN_HOME": state.path])
+            return CanonicalRows.lines(of: run.output).count
+        }
+        #expect(try asPi() == 0)
+        try FileManager.default.removeItem(at: home.folder.url.appending(path: "projects/p/s.jsonl"))
+        #expect(try asPi() == 0)
+        #expect(try rows().count == 3)
+    }
+
+    @Test("where the whole root is gone, what it held is counted all the same, and lost only with a word")
+    func rootGone() throws {
+        home.write("s", turns: 0..<3)
+        let link = TemporaryFolder()
+        let root = link.url.appending(path: "root")
+        try FileManager.default.createSymbolicLink(at: root, withDestinationURL: home.folder.url)
+        let options = ["--harness", "claude-code", "--root", "claude-code=\(root.path())"]
+        func rows() throws -> Int {
+            usleep(30_000)
+            let run = try Command.run(
+                ["trace", "export", "--dry-run", "--include-today", "--settle", "0"] + options,
+                environment: ["SKEIN_HOME": state.path])
+            return CanonicalRows.lines(of: run.output).count
+        }
+        #expect(try rows() == 3)
+        try FileManager.default.removeItem(at: home.folder.url.appending(path: "projects"))
+        #expect(try rows() == 3)
+        let purge = try Command.run(
+            ["trace", "ledger", "purge", "--harness", "codex"], environment: ["SKEIN_HOME": state.path])
+        #expect(purge.outputText.contains("1 source of folders that were not searched now"))
+    }
+
+    @Test("documents that belong together are read again when one of their folders has another name")
+    func renamedGroup() throws {
+        let fixture = try #require(Fixture.all(of: .opencode).first { $0.root.contains("tree") })
+        let folder = TemporaryFolder()
+        let root = folder.url.appending(path: "opencode")
+        try FileManager.default.copyItem(at: URL(filePath: fixture.root), to: root)
+        func rows(_ further: [String] = []) throws -> [String] {
+            usleep(30_000)
+            let run = try Command.run(
+                [
+                    "trace", "export", "--dry-run", "--include-today", "--settle", "0", "--harness", "opencode",
+                    "--root",
+                    "opencode=\(root.path())",
+                ] + further, environment: ["SKEIN_HOME": state.path])
+            return CanonicalRows.lines(of: run.output)
+        }
+        let before = try rows()
+        #expect(!before.isEmpty)
+        let messages = root.appending(path: "storage/message")
+        let name = try #require(try FileManager.default.contentsOfDirectory(atPath: messages.path()).sorted().first)
+        try FileManager.default.moveItem(
+            at: messages.appending(path: name), to: messages.appending(path: name + "x"))
+        #expect(try rows() == rows(["--fresh"]))
+    }
+
+    @Test("what was taken out of a file while other folders were excluded does not come back")
+    func otherExclusionsMeanwhile() throws {
+        home.write("a", turns: 0..<4)
+        #expect(try rows().count == 4)
+        let file = try FileHandle(forWritingTo: home.folder.url.appending(path: "projects/p/a.jsonl"))
+        try file.truncate(atOffset: 0)
+        try file.write(contentsOf: Data(InventedLine.responses(0..<1).utf8))
+        try file.close()
+        #expect(try rows(["--exclude-path", "nothing-is-called-so"]).count == 1)
+        try FileManager.default.removeItem(at: home.folder.url.appending(path: "projects/p/a.jsonl"))
+        #expect(try rows().isEmpty)
     }
 }

@@ -26,11 +26,12 @@ public struct Ledger: Sendable {
     /// A source as it is found in this run.
     public struct Found: Sendable {
         let source: LedgerEntry.Source
+        /// Of its files, as bits under the local key.
+        let names: UInt64
         let stamps: [FileStamp]
 
-        public init(_ source: LedgerEntry.Source, stamps: [FileStamp]) {
-            self.source = source
-            self.stamps = stamps
+        public init(_ source: LedgerEntry.Source, names: UInt64 = 0, stamps: [FileStamp]) {
+            (self.source, self.names, self.stamps) = (source, names, stamps)
         }
     }
 
@@ -85,13 +86,28 @@ public struct Ledger: Sendable {
         }
     }
 
-    /// Moves a ledger that is damaged, or of another key, aside; what was whole before the damage stays.
+    /// Moves a ledger that is damaged, or of another key, aside; what was whole before the damage stays. Both are there at
+    /// any moment, and another run that did it before is not undone.
     public func moveAside(_ memory: inout LedgerMemory) throws(StateFault) {
-        let end = memory.end
+        let (end, length) = (memory.end, memory.length)
         let isMoved = try changing { (folder) throws(StateFault) in
-            let whole = try end.map { (end) throws(StateFault) in try LedgerFile.open(folder, key)?.bytes(0..<end) }
-            try folder.rename(LedgerFile.name, to: Self.damagedName, as: .ledger)
-            if let whole = whole ?? nil { try folder.replace(LedgerFile.name, with: whole, as: .ledger) }
+            guard let bytes = try folder.read(LedgerFile.name, as: .ledger) else { return false }
+            if end == nil {
+                do throws(StateFault) {
+                    _ = try LedgerFile.open(folder, key)
+                    return false
+                } catch {
+                    guard error.kind == .damaged else { throw error }
+                }
+            } else if bytes.count != length {
+                return false
+            }
+            try folder.replace(Self.damagedName, with: bytes, as: .ledger)
+            if let end {
+                try folder.replace(LedgerFile.name, with: Array(bytes[..<end]), as: .ledger)
+            } else {
+                try folder.remove(LedgerFile.name, as: .ledger)
+            }
             return true
         }
         if isMoved { memory.forgetDamage() }
@@ -153,6 +169,8 @@ public struct Ledger: Sendable {
         else { return false }
         do throws(StateFault) {
             let lock = try StateLock(folder, .ledger, patienceMilliseconds: 0)
+            // What a writing that was cut off left.
+            try folder.removeSiblings(of: LedgerFile.isFile)
             let isDone = try change(folder)
             // Held until here.
             _ = consume lock

@@ -4,6 +4,7 @@ import TraceSchema
 /// What stands before an entry's outcome: enough to tell whether that is wanted.
 struct LedgerHead: Equatable {
     let source: LedgerEntry.Source
+    let names: UInt64
     let stamps: [FileStamp]
     let readAt: Int64
     let circumstances: LedgerCircumstances
@@ -16,8 +17,8 @@ struct LedgerHead: Equatable {
     private static func grain(of moment: Int64) -> Int64 { moment % 1_000_000_000 == 0 ? 2_000_000_000 : 20_000_000 }
 
     /// Whether what came of reading still holds for a source in this state.
-    func holds(for stamps: [FileStamp], _ circumstances: LedgerCircumstances) -> Bool {
-        self.circumstances == circumstances && self.stamps == stamps
+    func holds(for found: Ledger.Found, _ circumstances: LedgerCircumstances) -> Bool {
+        self.circumstances == circumstances && stamps == found.stamps && names == found.names
             && stamps.allSatisfy { stamp in
                 [stamp.modified, stamp.changed].allSatisfy { $0 < readAt - Self.grain(of: $0) }
             }
@@ -28,6 +29,7 @@ extension LedgerWriter {
     mutating func write(_ entry: LedgerEntry) {
         fixed(entry.source.identity)
         fixed(entry.source.root)
+        fixed(entry.names)
         fixed(entry.circumstances.reader)
         fixed(entry.circumstances.exclusions)
         signed(entry.readAt)
@@ -55,6 +57,7 @@ extension LedgerReader {
     @_lifetime(self: copy self)
     mutating func head() throws(LedgerFault) -> LedgerHead {
         let source = LedgerEntry.Source(identity: try fixed(), root: try fixed())
+        let names = try fixed()
         let circumstances = LedgerCircumstances(reader: try fixed(), exclusions: try fixed())
         let readAt = try signed()
         var stamps: [FileStamp] = []
@@ -64,7 +67,7 @@ extension LedgerReader {
                     device: try number(), inode: try number(), size: try int(), modified: try signed(),
                     changed: try signed()))
         }
-        return LedgerHead(source: source, stamps: stamps, readAt: readAt, circumstances: circumstances)
+        return LedgerHead(source: source, names: names, stamps: stamps, readAt: readAt, circumstances: circumstances)
     }
 
     /// Reads what stands behind the head.

@@ -16,6 +16,8 @@ public struct LedgerEntry: Equatable, Sendable {
     }
 
     public let source: Source
+    /// Of its files, as bits under the local key.
+    public let names: UInt64
     /// The states of its files before they were read.
     public let stamps: [FileStamp]
     /// When it was read, in nanoseconds since 1970-01-01T00:00Z.
@@ -24,9 +26,11 @@ public struct LedgerEntry: Equatable, Sendable {
     public let outcome: SourceOutcome
 
     public init(
-        source: Source, stamps: [FileStamp], readAt: Int64, circumstances: LedgerCircumstances, outcome: SourceOutcome
+        source: Source, names: UInt64 = 0, stamps: [FileStamp], readAt: Int64, circumstances: LedgerCircumstances,
+        outcome: SourceOutcome
     ) {
         self.source = source
+        self.names = names
         self.stamps = stamps
         self.readAt = readAt
         self.circumstances = circumstances
@@ -37,7 +41,8 @@ public struct LedgerEntry: Equatable, Sendable {
         _ found: Ledger.Found, readAt: Int64, circumstances: LedgerCircumstances, outcome: SourceOutcome
     ) {
         self.init(
-            source: found.source, stamps: found.stamps, readAt: readAt, circumstances: circumstances, outcome: outcome)
+            source: found.source, names: found.names, stamps: found.stamps, readAt: readAt,
+            circumstances: circumstances, outcome: outcome)
     }
 
     /// Says that a source lies elsewhere: once that file changes, what it held before is not what a harness deleted.

@@ -16,6 +16,8 @@ import PublishGate
 /// frame leaves one that is not whole at the end: it counts for nothing, and the next run writes over it.
 struct LedgerFile: ~Copyable {
     static let name = "ledger"
+    /// Whether a name is the ledger's, or of what a cut off writing of it left: its own lock stands for those.
+    static func isFile(_ name: String) -> Bool { name.hasPrefix("\(self.name).") || name == self.name }
     private static let magic = Array("skein-ledger/1\n".utf8)
     static var headLength: Int { magic.count + 8 }
     private static let frameHead = 48

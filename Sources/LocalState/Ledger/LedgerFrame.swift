@@ -14,11 +14,22 @@ struct LedgerFrame: Sendable {
         var outcome: SourceOutcome?
     }
 
-    /// Reads the entries.
-    /// - Returns: nil when the bytes are not those that were written, or say what no entry says.
-    func entries(in bytes: [UInt8], under exclusions: UInt64) -> [Entry]? {
-        guard ContentDigest(of: bytes.span).bytes.elementsEqual(digest) else { return nil }
-        return try? decoded(bytes, exclusions)
+    /// What its bytes are.
+    enum Reading: Sendable {
+        case entries([Entry])
+        /// Not those that were written.
+        case otherBytes
+        /// Those that were written, by a version that says what this one does not understand.
+        case noEntries
+    }
+
+    func read(_ bytes: [UInt8], under exclusions: UInt64) -> Reading {
+        guard ContentDigest(of: bytes.span).bytes.elementsEqual(digest) else { return .otherBytes }
+        do throws(LedgerFault) {
+            return .entries(try decoded(bytes, exclusions))
+        } catch {
+            return .noEntries
+        }
     }
 
     private func decoded(_ bytes: [UInt8], _ exclusions: UInt64) throws(LedgerFault) -> [Entry] {

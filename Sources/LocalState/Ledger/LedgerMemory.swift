@@ -10,6 +10,8 @@ public struct LedgerMemory: Sendable {
     /// How many sources are gone of which only what was read under other exclusions is known: whether those of this run
     /// would keep them out cannot be told any more, so they stay out.
     public private(set) var unusable = 0
+    /// How many sources are gone of roots that were not searched.
+    public private(set) var elsewhere = 0
     /// Sources whose files lie elsewhere by now.
     private(set) var moved: [LedgerEntry.Source] = []
     /// Whether the ledger says something behind `end` that it was not written to say.
@@ -19,25 +21,18 @@ public struct LedgerMemory: Sendable {
     /// How many bytes the ledger has.
     public private(set) var length = 0
 
+    /// What is known of sources that are gone, under the exclusions of this run.
     private var gone: [UInt64: LedgerFrame.Entry] = [:]
-    private var goneUnderOtherExclusions: Set<UInt64> = []
-    /// Where the last entry of each source stands.
-    private var ranges: [Slot: Range<Int>] = [:]
-
-    private struct Slot: Hashable {
-        let source: UInt64
-        let exclusions: UInt64
-
-        init(_ source: LedgerEntry.Source, _ circumstances: LedgerCircumstances) {
-            (self.source, exclusions) = (source.identity, circumstances.exclusions)
-        }
-    }
+    /// The last head of every source that was not found, whatever it was read under.
+    private var notFound: [UInt64: LedgerHead] = [:]
+    /// Where the last entry of each source stands, for each set of exclusions.
+    private var ranges: [UInt64: [UInt64: Range<Int>]] = [:]
+    private let exclusions: UInt64
 
     /// What a run asks the ledger.
     private struct Run {
         let found: [Ledger.Found]
         let places: [UInt64: Int]
-        let roots: Set<UInt64>
         let circumstances: LedgerCircumstances
     }
 
@@ -46,19 +41,23 @@ public struct LedgerMemory: Sendable {
         known = Array(repeating: nil, count: found.count)
         isKnown = Array(repeating: false, count: found.count)
         (isDamaged, end, length) = (contents.isDamaged, contents.end, contents.length)
+        exclusions = contents.circumstances.exclusions
         ranges.reserveCapacity(found.count)
         let places = Dictionary(
             found.enumerated().map { ($1.source.identity, $0) }, uniquingKeysWith: { first, _ in first })
-        let run = Run(found: found, places: places, roots: roots, circumstances: contents.circumstances)
+        let run = Run(found: found, places: places, circumstances: contents.circumstances)
         var frames = contents.takeEntries()
         for frame in frames.indices {
             for number in frames[frame].indices { take(&frames[frame][number], run) }
         }
-        if !gone.isEmpty { leaveOutMoved(found) }
-        unusable = goneUnderOtherExclusions.subtracting(gone.keys).count
-        vanished = gone.values
+        if !notFound.isEmpty { leaveOutMoved(found, below: roots) }
+        let asked = gone.values.filter { roots.contains($0.head.source.root) }
+        vanished =
+            asked
             .sorted { ($0.head.readAt, $0.head.source.identity) < ($1.head.readAt, $1.head.source.identity) }
             .compactMap(\.outcome)
+        unusable = notFound.count { gone[$0.key] == nil && roots.contains($0.value.source.root) }
+        elsewhere = notFound.count { !roots.contains($0.value.source.root) }
         gone.removeAll()
     }
 
@@ -69,19 +68,21 @@ public struct LedgerMemory: Sendable {
     private mutating func take(_ entry: inout LedgerFrame.Entry, _ run: Run) {
         let source = entry.head.source
         if entry.head.isForgotten { return forget(source) }
-        ranges[Slot(source, entry.head.circumstances)] = entry.range
-        let isUnderSameExclusions = entry.head.circumstances.exclusions == run.circumstances.exclusions
+        ranges[source.identity, default: [:]][entry.head.circumstances.exclusions] = entry.range
+        let isUnderSameExclusions = entry.head.circumstances.exclusions == exclusions
         if let place = run.places[source.identity] {
             guard isUnderSameExclusions else { return }
-            isKnown[place] = entry.head.holds(for: run.found[place].stamps, run.circumstances)
+            isKnown[place] = entry.head.holds(for: run.found[place], run.circumstances)
             known[place] = isKnown[place] ? entry.outcome.take() : nil
-        } else if run.roots.contains(source.root) {
-            if isUnderSameExclusions {
-                gone[source.identity] = entry
-            } else {
-                goneUnderOtherExclusions.insert(source.identity)
-            }
+            return
         }
+        // Read in another state under other exclusions since: what it held before is not what was last there.
+        if isUnderSameExclusions {
+            gone[source.identity] = entry
+        } else if let before = gone[source.identity], before.head.stamps != entry.head.stamps {
+            gone[source.identity] = nil
+        }
+        notFound[source.identity] = entry.head
     }
 
     /// Takes out what is known.
@@ -92,20 +93,21 @@ public struct LedgerMemory: Sendable {
 
     private mutating func forget(_ source: LedgerEntry.Source) {
         gone[source.identity] = nil
-        goneUnderOtherExclusions.remove(source.identity)
-        ranges = ranges.filter { $0.key.source != source.identity }
+        notFound[source.identity] = nil
+        ranges[source.identity] = nil
     }
 
     /// A file that lies elsewhere by now is not gone.
-    private mutating func leaveOutMoved(_ found: [Ledger.Found]) {
+    private mutating func leaveOutMoved(_ found: [Ledger.Found], below roots: Set<UInt64>) {
         var stamps: [UInt64: [FileStamp]] = [:]
         for source in found { for stamp in source.stamps { stamps[stamp.inode, default: []].append(stamp) } }
-        for (identity, entry) in gone {
-            guard let stamp = entry.head.stamps.first, let candidates = stamps[stamp.inode],
+        for (identity, head) in notFound where roots.contains(head.source.root) {
+            guard let stamp = head.stamps.first, let candidates = stamps[stamp.inode],
                 candidates.contains(where: { $0.isMoved(from: stamp) })
             else { continue }
             gone[identity] = nil
-            moved.append(entry.head.source)
+            notFound[identity] = nil
+            moved.append(head.source)
         }
     }
 
@@ -117,18 +119,20 @@ public struct LedgerMemory: Sendable {
 
     // MARK: - What is to be kept
 
-    /// Entries that no later one stands for, in the order of the file.
+    /// Entries that no later one stands for, in the order of the file. Of a source that is there, what was read under other
+    /// exclusions can be read again.
     func live(without entries: [LedgerEntry]) -> [Range<Int>] {
-        let replaced = Set(entries.map { Slot($0.source, $0.circumstances) })
-        let forgotten = Set(entries.filter(\.isForgetting).map(\.source.identity))
-        return ranges.filter { !replaced.contains($0.key) && !forgotten.contains($0.key.source) }
-            .map(\.value).sorted { $0.lowerBound < $1.lowerBound }
+        let replaced = Set(entries.map(\.source.identity))
+        return ranges.flatMap { source, ranges -> [Range<Int>] in
+            if notFound[source] != nil { return Array(ranges.values) }
+            return replaced.contains(source) ? [] : ranges[exclusions].map { [$0] } ?? Array(ranges.values)
+        }.sorted { $0.lowerBound < $1.lowerBound }
     }
 
     /// Below this many bytes a ledger is not worth tidying.
     private static let fewBytes = 1 << 20
 
     var isMostlyGarbage: Bool {
-        length > Self.fewBytes && ranges.values.reduce(0) { $0 + $1.count } < length / 2
+        length > Self.fewBytes && live(without: []).reduce(0) { $0 + $1.count } < length / 2
     }
 }

@@ -33,8 +33,7 @@ struct LedgerReading {
     private struct ReadFrame {
         let place: Int
         let frame: LedgerFrame
-        /// Nil when the bytes are not those that were written.
-        let entries: [LedgerFrame.Entry]?
+        let reading: LedgerFrame.Reading
     }
 
     static func contents(
@@ -55,7 +54,7 @@ struct LedgerReading {
                         group.addTask {
                             ReadFrame(
                                 place: place, frame: frame,
-                                entries: frame.entries(in: bytes, under: circumstances.exclusions))
+                                reading: frame.read(bytes, under: circumstances.exclusions))
                         }
                         started += 1
                     }
@@ -75,13 +74,15 @@ struct LedgerReading {
         waiting[read.place] = read
         while !isStopped, let next = waiting.removeValue(forKey: taken) {
             taken += 1
-            if let entries = next.entries {
+            switch next.reading {
+            case .entries(let entries):
                 contents.entries.append(entries)
                 contents.end = next.frame.range.upperBound
-            } else {
+            case .otherBytes:
                 isStopped = true
                 // Of the last frame, a machine that lost its power may have kept the length and not the bytes.
                 contents.isDamaged = next.frame.range.upperBound < contents.length
+            case .noEntries: (isStopped, contents.isDamaged) = (true, true)
             }
         }
     }

@@ -37,7 +37,9 @@ public enum NumberText {
     static let gap = "\u{A0}"
 
     /// `12 turns`, `1 turn`.
-    static func count(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }
+    public static func count(_ count: Int, _ noun: String) -> String {
+        "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
+    }
 
     /// `0.35 s`, `12.3 s`, `125 s`.
     static func seconds(_ milliseconds: Int) -> String {

@@ -10,7 +10,7 @@ extension Figure {
         var says = "The four kinds of tokens that a turn is billed for, each counted once. "
         if let median = output.percentile(50), let high = output.percentile(90) {
             says +=
-                "Half of all answers have at most \(NumberText.grouped(median)) tokens, nine of ten at most "
+                "Half of the answers whose length is known have at most \(NumberText.grouped(median)) tokens, nine of ten at most "
                 + "\(NumberText.grouped(high))."
         }
         return exactly(.tokensExact, says: says, kinds, .tokens, turns: exact.totals.turns)
@@ -21,7 +21,7 @@ extension Figure {
         var says = "No latency is known."
         if let median = numbers.percentile(50), let high = numbers.percentile(90) {
             says =
-                "Half of all turns took at most \(NumberText.seconds(median)), nine of ten at most "
+                "Half of the turns whose time is known took at most \(NumberText.seconds(median)), nine of ten at most "
                 + "\(NumberText.seconds(high))."
         }
         return exactly(.latencyExact, says: says, [("latency", numbers)], .latency, turns: exact.totals.turns)
@@ -32,7 +32,7 @@ extension Figure {
         var says = "No cost is known."
         if let median = numbers.percentile(50), let high = numbers.percentile(90) {
             says =
-                "Half of all turns cost at most \(NumberText.dollars(pico: median)), nine of ten at most "
+                "Half of the turns whose cost is known cost at most \(NumberText.dollars(pico: median)), nine of ten at most "
                 + "\(NumberText.dollars(pico: high))."
         }
         return exactly(.costExact, says: says, [("cost", numbers)], .cost, turns: exact.totals.turns)

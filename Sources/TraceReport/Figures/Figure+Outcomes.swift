@@ -56,8 +56,10 @@ extension Figure {
         var says = "No turn ended in an error."
         if let first = shown.max(by: { classes[$0]! < classes[$1]! }) {
             says =
-                "\(NumberText.count(failed, "turn")) ended in an error, most often \(first.label) "
-                + "(\(NumberText.share(classes[first]!, of: failed))). Where a name is missing, none of its turns did."
+                "\(NumberText.count(failed, "turn")) ended in an error"
+                + (shown.count { classes[$0]! == classes[first]! } > 1
+                    ? ". " : ", most often \(first.label) (\(NumberText.share(classes[first]!, of: failed))). ")
+                + "Where a name is missing, none of its turns did."
         }
         return Figure(
             .errors, says: says, basis: Basis.text(failed, "error", unknown: [("class (other)", classes[.other] ?? 0)]),

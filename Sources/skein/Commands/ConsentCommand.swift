@@ -145,8 +145,8 @@ struct ConsentCommand: ParsableCommand {
         if let terms {
             guard let acceptance = Acceptance(termsID: terms) else {
                 throw Failure.refused(
-                    "\(terms.utf8.count == Terms.current.id.utf8.count ? "that is" : "this is not") the id of other terms. "
-                        + "Nothing was recorded. Read them: skein trace consent --accept")
+                    "what --terms gives is not the id of the terms that hold now. Nothing was recorded. Read them: skein trace consent --accept"
+                )
             }
             return acceptance
         }
@@ -190,7 +190,7 @@ struct ConsentCommand: ParsableCommand {
             try note(
                 try folder.revoke(on: .today)
                     ? "Consent is revoked: nothing is sent any more.\n"
-                    : "No consent was recorded: there was nothing to revoke.\n")
+                    : "No consent was recorded: nothing is sent without one.\n")
         } catch let fault as StateFault where fault.kind == .damaged {
             try note("consent.json is damaged: no consent is in force, and nothing is sent.\n")
         }

@@ -81,7 +81,9 @@ struct ExplainCommand: AsyncParsableCommand {
             }
             guard let found = planned.row(row) else { throw Failure.noSuchRow(of: planned.rows.rowCount) }
             let report = RowExplanation(found, of: planned, by: pipeline, showsRecorded: showRaw)
-            try json ? Output.json(report) : Output.show(report.text(color: Terminal.colorsOutput))
+            try json
+                ? Output.json(report)
+                : Output.show(report.text(showsFiles: Terminal.isOutput, color: Terminal.colorsOutput))
         }
     }
 }

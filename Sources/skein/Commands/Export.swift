@@ -23,7 +23,7 @@ struct Export: AsyncParsableCommand {
             the minute. So are last turns of files that changed in the last minutes and may not be complete.
             """)
 
-    @Flag(help: "Show what would be exported. Nothing is remembered.")
+    @Flag(help: "Show what would be exported. No row and no key is remembered.")
     var dryRun = false
 
     @OptionGroup var reading: ReadOptions

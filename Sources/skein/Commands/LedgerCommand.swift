@@ -48,7 +48,14 @@ struct LedgerCommand: AsyncParsableCommand {
             try await LedgerCommand.withLedger(reading) { _, recalled, found, inputs in
                 let again = await inputs.read(found)
                 let (known, read) = (recalled.memory.known, again.readNow)
-                let compared = read.filter { known[$0.place] != nil }
+                // A harness may have gone on writing meanwhile.
+                let now = Dictionary(
+                    inputs.find().sessions.map { ($0.identity(under: inputs.identityKey), $0.stamps) },
+                    uniquingKeysWith: { first, _ in first })
+                let compared = read.filter { place, _ in
+                    let session = found.sessions[place]
+                    return known[place] != nil && now[session.identity(under: inputs.identityKey)] == session.stamps
+                }
                 let different = compared.count { known[$0.place] != $0.outcome }
                 if different > 0 { throw Failure.ledgerDiffers(different, of: compared.count) }
                 try Output.show(
@@ -84,11 +91,7 @@ struct LedgerCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await LedgerCommand.withLedger(reading) { ledger, recalled, found, _ in
-                let report = LedgerReport(recalled.memory, found)
-                let loss =
-                    report.vanishedTurns == 0
-                    ? "Nothing is lost: all that it holds is still on the disk."
-                    : "\(report.vanishedTurns.grouped) turns of \(report.vanishedSessions.grouped) sessions are nowhere else."
+                let loss = LedgerReport(recalled.memory, found).loss
                 guard confirm else {
                     return try Output.show(
                         "\(loss) Nothing was deleted. To delete the ledger, run: skein trace ledger purge --confirm\n")
@@ -105,7 +108,7 @@ struct LedgerCommand: AsyncParsableCommand {
         _ body: (SourceLedger, SourceLedger.Recalled, SessionFinder, SessionInputs) async throws -> Void
     ) async throws {
         guard !reading.sources.sample else {
-            throw ValidationError("the sample is invented: nothing is remembered of it. Leave out --sample.")
+            throw Failure.refused("the sample is invented: nothing is remembered of it. Leave out --sample")
         }
         do {
             let remembered = try Remembered(PublishingPlace.stateFolder(), ledger: true)

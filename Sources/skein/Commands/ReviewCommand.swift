@@ -101,7 +101,7 @@ struct ReviewReport: Encodable {
 
     func text(showsPlaces: Bool, color: Bool) -> String {
         let style = Style(color: color)
-        var table = TextTable(leftColumns: 3)
+        var table = TextTable(leftColumns: 3, endsLeft: true)
         table.add(["session", "harness", "days", "rows", showsPlaces ? "where" : ""])
         for (session, place) in zip(sessions, places) {
             let first = session.firstDay ?? "unknown"

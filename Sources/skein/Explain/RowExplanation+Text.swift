@@ -6,7 +6,8 @@ import TraceSchema
 // For the person whose row it is.
 
 extension RowExplanation {
-    func text(color: Bool) -> String {
+    /// - Parameter showsFiles: whether the names of files are shown: on the person's terminal only.
+    func text(showsFiles: Bool, color: Bool) -> String {
         let style = Style(color: color)
         var text = style.bold("Row \(number.grouped) of \(rows.grouped)") + ", \(harness)\n"
         if !alike.isEmpty {
@@ -18,7 +19,9 @@ extension RowExplanation {
             return text + "\nIts turn is not in your files any more: they have changed since they were read.\n"
         }
         for (place, origin) in origins.enumerated() {
-            text += "\n" + (place == 0 ? "" : "A copy, merged into it:\n\n") + self.text(origin, style)
+            text +=
+                "\n" + (place == 0 ? "" : "A copy, merged into it:\n\n")
+                + self.text(origin, showsFiles: showsFiles, style)
         }
         return text + "\n"
             + WrappedText.lines(
@@ -26,17 +29,14 @@ extension RowExplanation {
                     + "is skipped as bytes.", indent: 0, style: style.dim)
     }
 
-    private func text(_ origin: TurnOrigin, _ style: Style) -> String {
-        var text = ""
-        var file: String?
-        for name in origin.files where name != file {
-            text += style.bold(name) + "\n"
-            file = name
-        }
+    private func text(_ origin: TurnOrigin, showsFiles: Bool, _ style: Style) -> String {
+        let files = origin.files
+        let shown = showsFiles ? files.map(\.escapedForTerminal) : files.indices.map { "file \($0 + 1)" }
+        var text = shown.map { style.bold($0) + "\n" }.joined()
         for column in RowColumn.allCases {
             guard let value = columns["\(column.label)"], case .recorded = column.source else { continue }
             text += "\n\(column.label)  " + style.bold(value.isEmpty ? "none" : value) + "\n"
-            let lines = origin.lines(feeding: column)
+            let lines = origin.lines(feeding: column, Dictionary(zip(files, shown)) { first, _ in first })
             if lines.isEmpty { text += WrappedText.lines(origin.absence(of: column), style: style.dim) }
             let width = lines.map(\.path.count).max() ?? 0
             for line in lines { text += line.text(style, width) }
@@ -73,7 +73,7 @@ private struct PathLine {
 }
 
 extension TurnOrigin {
-    fileprivate var files: [String] {
+    var files: [String] {
         records.map(\.file).reduce(into: []) { files, file in if !files.contains(file) { files.append(file) } }
     }
 
@@ -83,28 +83,30 @@ extension TurnOrigin {
         return "nothing recorded decides it" + (gap.map { ", which may be because: \($0.why)" } ?? "")
     }
 
-    fileprivate func lines(feeding column: RowColumn) -> [PathLine] {
+    /// - Parameter names: what files are called.
+    fileprivate func lines(feeding column: RowColumn, _ names: [String: String]) -> [PathLine] {
         var lines: [PathLine] = []
         for record in records {
             for value in record.values where value.columns.contains(column) {
                 let path = "\(value.entry.path)"
                 let recorded = value.recorded.map(\.escaped) + value.openings.map { "begins with: \($0)" }
                 if let known = lines.firstIndex(where: { $0.path == path }) {
-                    lines[known].places.append(place(of: record))
+                    lines[known].places.append(place(of: record, names))
                     for text in recorded where !lines[known].recorded.contains(text) {
                         lines[known].recorded.append(text)
                     }
                 } else {
-                    lines.append(PathLine(path: path, places: [place(of: record)], recorded: recorded))
+                    lines.append(PathLine(path: path, places: [place(of: record, names)], recorded: recorded))
                 }
             }
         }
         return lines
     }
 
-    private func place(of record: Record) -> String {
-        let file = files.count > 1 ? record.file + " " : ""
-        guard let number = record.number else { return record.file }
+    private func place(of record: Record, _ names: [String: String]) -> String {
+        let name = names[record.file] ?? ""
+        let file = names.count > 1 ? name + " " : ""
+        guard let number = record.number else { return name }
         return file + (record.rowKind.map { "\($0) row " } ?? "line ") + number.grouped
     }
 }

@@ -13,7 +13,8 @@ struct RowExplanation: Encodable {
                 let columns: [String]
             }
 
-            let file: String
+            /// The file among those of the row, from 1: its name says whose project it is, which a terminal alone shows.
+            let file: Int
             /// From 1: a line, or of a database a row among those of its kind; nil for a whole document.
             let number: Int?
             let rowKind: String?
@@ -54,14 +55,18 @@ struct RowExplanation: Encodable {
                 identityKey: pipeline.inputs.identityKey, prices: pipeline.prices, showsRecorded: showsRecorded)
         }
         tellings = origins.map { origin in
-            Telling(records: origin.records.map(Telling.Record.init), rowPaths: origin.rowPaths.map(\.description))
+            let files = origin.files
+            return Telling(
+                records: origin.records.map { Telling.Record($0, of: files) },
+                rowPaths: origin.rowPaths.map(\.description))
         }
     }
 }
 
 extension RowExplanation.Telling.Record {
-    fileprivate init(_ record: TurnOrigin.Record) {
-        (file, number, rowKind) = (record.file, record.number, record.rowKind.map { "\($0)" })
+    fileprivate init(_ record: TurnOrigin.Record, of files: [String]) {
+        file = (files.firstIndex(of: record.file) ?? 0) + 1
+        (number, rowKind) = (record.number, record.rowKind.map { "\($0)" })
         values = record.values.map { value in
             Value(
                 path: "\(value.entry.path)", look: "\(value.entry.look.label)",

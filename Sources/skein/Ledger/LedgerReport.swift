@@ -1,6 +1,7 @@
 import LocalState
 import SessionFiles
 import TraceExtraction
+import TraceReport
 import TraceSchema
 
 /// What the ledger holds, beside what lies on the disk.
@@ -19,10 +20,13 @@ struct LedgerReport: Encodable {
     let harnesses: [Harness]
     /// Sources that are gone and were read under other exclusions: whether those of today keep them out cannot be told.
     let goneUnderOtherExclusions: Int
+    /// Sources of folders that were not searched.
+    let notSearched: Int
 
     init(_ memory: LedgerMemory, _ found: SessionFinder) {
         bytes = memory.length
         goneUnderOtherExclusions = memory.unusable
+        notSearched = memory.elsewhere
         let turns = MergedTurns((memory.known + memory.vanished).compactMap { $0?.facts })
         let present = memory.known.compactMap { $0?.facts }
         let there = Set(present.flatMap { facts in facts.sessions.map { Key(facts.harness, $0.identity) } })
@@ -49,6 +53,23 @@ struct LedgerReport: Encodable {
     var vanishedTurns: Int { harnesses.reduce(0) { $0 + $1.vanishedTurns } }
     var vanishedSessions: Int { harnesses.reduce(0) { $0 + $1.vanishedSessions } }
 
+    /// What nobody could read again once the ledger is deleted.
+    var loss: String {
+        let others = goneUnderOtherExclusions + notSearched
+        var parts: [String] = []
+        if vanishedTurns > 0 {
+            parts.append(
+                "\(NumberText.count(vanishedTurns, "turn")) of \(NumberText.count(vanishedSessions, "session")) are nowhere else."
+            )
+        }
+        if others > 0 {
+            parts.append(
+                "\(NumberText.count(others, "source")) of folders that were not searched now, or read under other exclusions, "
+                    + "may be nowhere else.")
+        }
+        return parts.isEmpty ? "Nothing is lost: all that it holds is still on the disk." : parts.joined(separator: " ")
+    }
+
     func text(color: Bool) -> String {
         let style = Style(color: color)
         if bytes == 0 { return "There is no ledger yet: the next run that reads sessions begins it.\n" }
@@ -63,6 +84,9 @@ struct LedgerReport: Encodable {
         var text =
             table.text(style)
             + "\nThe ledger has \(bytes.grouped) bytes. What is gone from the disk is counted and shown all the same.\n"
+        if notSearched > 0 {
+            text += "\(NumberText.count(notSearched, "source")) more of folders that were not searched now.\n"
+        }
         if goneUnderOtherExclusions > 0 {
             text +=
                 "\(goneUnderOtherExclusions.grouped) sources are gone that were read under other exclusions. Whether those "

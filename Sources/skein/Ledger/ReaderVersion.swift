@@ -19,14 +19,24 @@ struct ReaderVersion {
         // Without it every run is another program, and the ledger spares nothing.
         guard unsafe stat(path, &info) == 0 else { return ReaderVersion(text: UUID().uuidString) }
         #if canImport(Glibc)
-            let written = info.st_mtim
+            let times = [info.st_mtim, info.st_ctim]
         #else
-            let written = info.st_mtimespec
+            let times = [info.st_mtimespec, info.st_ctimespec]
         #endif
-        return ReaderVersion(
-            text: "\(info.st_dev) \(info.st_ino) \(info.st_size) \(written.tv_sec) \(written.tv_nsec) "
-                + TimeZone.current.identifier)
+        let written = times.map { "\($0.tv_sec) \($0.tv_nsec)" }.joined(separator: " ")
+        return ReaderVersion(text: "\(info.st_dev) \(info.st_ino) \(info.st_size) \(written) \(zone)")
     }()
+
+    /// What the machine's clock makes of some moments: a zone's name does not tell it from another.
+    private static var zone: String {
+        (2020...2030).flatMap { year in
+            [Int32(0), 6].map { month in
+                var time = unsafe tm()
+                unsafe (time.tm_year, time.tm_mon, time.tm_mday, time.tm_isdst) = (Int32(year - 1900), month, 1, -1)
+                return String(unsafe mktime(&time))
+            }
+        }.joined(separator: " ")
+    }
 
     func identity(under key: IdentityKey) -> RecordIdentity { key.identity(ofName: text) }
 }

@@ -25,26 +25,34 @@ struct SourceLedger {
         let circumstances = LedgerCircumstances(
             reader: ReaderVersion.current.identity(under: inputs.identityKey).keyedHash,
             exclusions: inputs.excludedPaths.identity(under: inputs.identityKey).keyedHash)
-        return try? await ledger.contents(under: circumstances, workers: inputs.workers)
+        do throws(StateFault) {
+            return try await ledger.contents(under: circumstances, workers: inputs.workers)
+        } catch {
+            let word =
+                "skein: the ledger cannot be read: \(error.explanation.what). All is read anew; what is gone from the disk "
+                + "is left out. \(error.explanation.next)\n"
+            try? writeAll(Array(word.utf8), to: STDERR_FILENO)
+            return nil
+        }
     }
 
     /// Says what is remembered of the sources that were found.
     func recall(_ contents: consuming LedgerContents, _ found: SessionFinder, _ inputs: SessionInputs) -> Recalled {
         let key = inputs.identityKey
         let roots = Dictionary(
-            found.roots.map { ($0.resolvedPath, key.identity(ofName: $0.resolvedPath).keyedHash) },
+            found.roots.map { ($0.name, key.identity(ofName: $0.name).keyedHash) },
             uniquingKeysWith: { first, _ in first })
         let sources = found.sessions.map { session in
             Ledger.Found(
-                LedgerEntry.Source(identity: session.identity(under: key).keyedHash, root: roots[session.root]!),
-                stamps: session.stamps)
+                LedgerEntry.Source(identity: session.identity(under: key).keyedHash, root: roots[session.root.name]!),
+                names: session.names(under: key).keyedHash, stamps: session.stamps)
         }
         let circumstances = contents.circumstances
         var memory = LedgerMemory(contents, of: sources, below: Set(roots.values))
         if memory.isDamaged {
             let word =
-                "skein: the ledger was damaged, or another machine's. It was moved aside as \(Ledger.damagedName), and "
-                + "what could not be verified is read anew.\n"
+                "skein: the ledger was damaged, or another machine's. It was moved aside as \(Ledger.damagedName). What could "
+                + "not be verified is read anew; what of it is gone from the disk is lost.\n"
             try? ledger.moveAside(&memory)
             if !memory.isDamaged { try? writeAll(Array(word.utf8), to: STDERR_FILENO) }
         }

@@ -39,7 +39,7 @@ struct KeyMapReport: Encodable {
     /// - Parameter showsPlaces: whether the harness's own ids are shown: on the person's terminal only.
     func text(showsPlaces: Bool, color: Bool) -> String {
         if sessions.isEmpty { return "No session.\n" }
-        var table = TextTable(leftColumns: 2)
+        var table = TextTable(leftColumns: 2, endsLeft: true)
         table.add(["session", "harness", "published", "", showsPlaces ? "where" : ""])
         for (session, entry) in zip(sessions, entries) {
             let standing = session.forgotten.map { "forgotten \($0)" } ?? (session.withheld ? "withheld" : "")

@@ -35,6 +35,8 @@ struct VerificationReport: Encodable {
         var error: String?
     }
 
+    /// The version of this object's shape.
+    let removals = "skein-removal-check/1"
     let endpoint: String
     private(set) var checks: [Entry] = []
 

@@ -47,19 +47,15 @@ struct ReportOptions: ParsableArguments {
             guard report.rows.rows > 0 else {
                 return Self.say("No turns in the sessions that were found: nothing was written.\n")
             }
-            let skipped = found.skips.adding(reading.skips).nonZero.reduce(0) { $0 + $1.count }
-            let notice =
-                "\(skipped.grouped) records and files could not be read and are not counted. To see why, run: skein trace "
-                + "stats"
             read = ReadReport(
                 report: report, origin: self.reading.sources.sample ? .sample : .ownSessions,
-                notices: skipped > 0 ? [notice] : [])
+                notices: found.skips.adding(reading.skips).lines)
         }
         return read
     }
 
     private func readRows() async throws -> ReadReport? {
-        do throws(UnreadableRows) {
+        do {
             var seen: Set<RowInput.Identity> = []
             // The rows of a file that is named twice are there once.
             let files = try RowInput.all(rows).filter { seen.insert($0.identity).inserted }
@@ -70,14 +66,11 @@ struct ReportOptions: ParsableArguments {
             ) { bytes in bar?.advance(by: bytes) }
             let counted = try await counting.run()
             guard counted.rows.rows > 0 else {
-                bar?.clear()
-                Self.say(
-                    "No rows in what was named: nothing was written.\n" + counted.notices.map { "\($0)\n" }.joined())
-                return nil
+                throw Failure.noRows(counted.notices)
             }
             return ReadReport(
                 report: Report(counted.rows), origin: .rows(files: files.count), notices: counted.notices)
-        } catch {
+        } catch let error as UnreadableRows {
             throw Failure.cannotRead(error.name, errorNumber: error.errorNumber, undone: "Nothing was written")
         }
     }

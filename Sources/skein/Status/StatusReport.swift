@@ -173,9 +173,12 @@ extension StatusReport {
                 new.turns == 0
                     ? "nothing\(since)" : "\(new.turns.grouped) turns of \(new.sessions.grouped) sessions\(since)")
         }
-        let waiting = turns(heldBack: [.today, .unsettled])
-        if waiting > 0 {
-            add("waiting", "\(waiting.grouped) turns of sessions that went on today: they can go tomorrow")
+        let (today, unsettled) = (turns(heldBack: [.today]), turns(heldBack: [.unsettled]))
+        if today > 0 { add("waiting", "\(today.grouped) turns of sessions that went on today: they can go tomorrow") }
+        if unsettled > 0 {
+            add(
+                "waiting",
+                "\(unsettled.grouped) turns, the last of files that have just changed: they can go in minutes")
         }
         let keptOut = turns(heldBack: [.excluded, .notCovered, .withheld, .forgotten, .outsideDates])
         if keptOut > 0 { add("kept out", "\(keptOut.grouped) turns, as you said") }
