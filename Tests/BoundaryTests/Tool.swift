@@ -14,8 +14,7 @@ struct Tool {
     func run(_ arguments: [String], input: String = "") throws -> Run {
         let folder = TemporaryFolder()
         let files = ["input", "output", "errors"].map { folder.write(Data(($0 == "input" ? input : "").utf8), to: $0) }
-        let process = ChildProcess(url)
-        process.arguments = arguments
+        let process = ChildProcess(url, arguments)
         // The compiler leaves a folder behind wherever it is told to keep its temporary files.
         process.environment = ProcessInfo.processInfo.environment.merging(["TMPDIR": folder.path]) { $1 }
         process.standardInput = try FileHandle(forReadingFrom: files[0])

@@ -11,8 +11,7 @@ extension Command {
         var (controller, terminalEnd): (Int32, Int32) = (-1, -1)
         guard unsafe openpty(&controller, &terminalEnd, nil, nil, nil) == 0 else { throw POSIXError(.ENOTTY) }
         let terminal = FileHandle(fileDescriptor: terminalEnd, closeOnDealloc: true)
-        let process = ChildProcess(Checkout.program("skein"))
-        process.arguments = ["trace"] + arguments
+        let process = ChildProcess(Checkout.program("skein"), ["trace"] + arguments)
         process.environment = ["HOME": AbsentFolder.path, "TERM": "xterm", "TZ": "UTC"].merging(environment) { $1 }
         process.standardInput = terminal
         process.standardOutput = output ?? terminal

@@ -12,14 +12,22 @@ enum Command {
         var errorText: String { String(decoding: errors, as: UTF8.self) }
     }
 
+    /// The built program, not started yet, away from whoever runs these tests: from their sessions and their state.
     /// - Parameter environment: added to one in which no harness is found and nothing is a terminal.
+    static func process(
+        _ arguments: [String], environment: [String: String] = [:], home: String = AbsentFolder.path,
+        program: URL = Checkout.program("skein")
+    ) -> ChildProcess {
+        let process = ChildProcess(program, arguments)
+        process.environment = ["HOME": home, "PATH": "/usr/bin:/bin", "TZ": "UTC"].merging(environment) { $1 }
+        return process
+    }
+
     static func run(
         _ arguments: [String], environment: [String: String] = [:], home: String = AbsentFolder.path,
         program: URL = Checkout.program("skein")
     ) throws -> Run {
-        let process = ChildProcess(program)
-        process.arguments = arguments
-        process.environment = ["HOME": home, "PATH": "/usr/bin:/bin", "TZ": "UTC"].merging(environment) { $1 }
+        let process = process(arguments, environment: environment, home: home, program: program)
         let folder = TemporaryFolder()
         let (output, errors) = (folder.url.appending(path: "output"), folder.url.appending(path: "errors"))
         for file in [output, errors] { _ = FileManager.default.createFile(atPath: file.path(), contents: nil) }
@@ -42,8 +50,7 @@ extension Command {
         if let size { (window.ws_col, window.ws_row) = (UInt16(size.columns), UInt16(size.lines)) }
         guard unsafe openpty(&controller, &terminalEnd, nil, nil, &window) == 0 else { throw POSIXError(.ENOTTY) }
         let terminal = FileHandle(fileDescriptor: terminalEnd, closeOnDealloc: true)
-        let process = ChildProcess(Checkout.program("skein"))
-        process.arguments = arguments
+        let process = ChildProcess(Checkout.program("skein"), arguments)
         process.environment = ["HOME": AbsentFolder.path, "TERM": "xterm"].merging(environment) { $1 }
         process.standardOutput = terminal
         try process.runToEnd()

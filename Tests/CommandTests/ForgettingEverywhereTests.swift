@@ -199,16 +199,11 @@ struct ForgettingEverywhereTests {
         let person = try Self.published(mayWrite: true)
         let digest = try #require(try report(person, ["--all"]).digest)
         person.hub.faults.append(Fault(.route("POST", containing: "/commit/"), .silence(.applied)))
-        let process = Process()
-        process.executableURL = Checkout.program("skein")
-        process.arguments = ["trace", "forget", "--all", "--confirm", digest]
-        process.environment = person.environment
-        process.standardOutput = FileHandle.nullDevice
+        let process = person.process(["forget", "--all", "--confirm", digest])
         try process.run()
         while process.isRunning, !person.published().isEmpty { usleep(10_000) }
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-        try #require(process.terminationReason == .uncaughtSignal && person.published().isEmpty)
+        process.stop(by: SIGKILL)
+        try #require(process.exitCode == -SIGKILL && person.published().isEmpty)
         #expect(try person.run(["log"]).outputText.contains("without an answer yet"))
         #expect(try report(person, ["--all"]).state == "remembered")
         #expect(try person.run(["forget", "--check"]).outputText.contains("current files: gone\n"))

@@ -13,21 +13,20 @@ import Testing
 struct InterruptedPushTests {
     /// A push that is under way, with its standard error in a file.
     private struct RunningPush {
-        let process = ChildProcess(Checkout.program("skein"))
+        let process: ChildProcess
         private let folder = TemporaryFolder()
         private var errors: URL { folder.url.appending(path: "errors") }
 
         init(of person: InventedContributor, _ staged: InventedContributor.Staged, errorsTo pipe: FileHandle? = nil)
             throws
         {
-            process.arguments = ["trace", "push", "--confirm", staged.digest]
-            process.environment = ["HOME": person.folder.path, "TZ": "UTC"].merging(person.environment) { $1 }
+            process = person.process(["push", "--confirm", staged.digest])
             _ = FileManager.default.createFile(atPath: errors.path(), contents: nil)
             process.standardError = try pipe ?? FileHandle(forWritingTo: errors)
             try process.run()
         }
 
-        func stop(by number: Int32 = SIGINT) { kill(process.processIdentifier, number) }
+        func stop(by number: Int32 = SIGINT) { process.stop(by: number) }
 
         func end() throws -> (exitCode: Int32, errorText: String) {
             (process.exitCode, try String(contentsOf: errors, encoding: .utf8))
@@ -126,7 +125,6 @@ struct InterruptedPushTests {
         usleep(300_000)
         #expect(push.process.isRunning)
         push.stop()
-        defer { if push.process.isRunning { push.stop(by: SIGKILL) } }
         try Self.wait { !push.process.isRunning }
         #expect(try push.end().exitCode == 130)
     }

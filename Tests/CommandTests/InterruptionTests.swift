@@ -8,12 +8,11 @@ struct InterruptionTests {
     func stopped(moment: Int) throws {
         let folder = TemporaryFolder()
         let file = folder.write(Data("old\n".utf8), to: "rows.jsonl")
-        let process = ChildProcess(Checkout.program("skein"))
-        process.arguments = ["trace", "export", "--dry-run", "--sample", "-o", file.path()]
-        process.environment = ["HOME": AbsentFolder.path, "TMPDIR": folder.path]
+        let process = Command.process(
+            ["trace", "export", "--dry-run", "--sample", "-o", file.path()], environment: ["TMPDIR": folder.path])
         try process.run()
         usleep(UInt32(moment) * 2500)
-        process.terminate()
+        process.stop()
         process.waitUntilExit()
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(names == ["rows.jsonl"])

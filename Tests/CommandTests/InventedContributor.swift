@@ -36,6 +36,11 @@ struct InventedContributor {
         ["SKEIN_HOME": state, "HF_ENDPOINT": hub.endpoint, "HF_TOKEN": token, "no_proxy": "127.0.0.1"]
     }
 
+    /// The built program as they start it, not started yet.
+    func process(_ arguments: [String]) -> ChildProcess {
+        Command.process(["trace"] + arguments, environment: environment, home: folder.path)
+    }
+
     @discardableResult
     func run(_ arguments: [String], without variables: [String] = [], with more: [String: String] = [:]) throws
         -> Command.Run

@@ -144,16 +144,12 @@ private struct TwoHomes: Sendable {
     }
 
     func killedRun(afterMicroseconds moment: UInt32) throws {
-        let process = Process()
-        process.executableURL = Checkout.program("skein")
-        process.arguments = Self.export + ["claude-code=\(remembered.path)"]
-        process.environment = ["HOME": AbsentFolder.path, "SKEIN_HOME": state.path, "TZ": "UTC"]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
+        let process = Command.process(
+            Self.export + ["claude-code=\(remembered.path)"], environment: ["SKEIN_HOME": state.path])
         try process.run()
         usleep(moment)
-        process.interrupt()
-        kill(process.processIdentifier, SIGKILL)
+        process.stop(by: SIGINT)
+        process.stop(by: SIGKILL)
         process.waitUntilExit()
     }
 }

@@ -8,14 +8,8 @@ import Testing
     "Memory does not grow with the longest line, the number of files that hold long lines, or a dataset's files",
     .enabled(if: FileManager.default.fileExists(atPath: "/proc/self/status")))
 struct MemoryTests {
-    /// Runs the built program and gives back the most memory that it had, in KiB.
-    private func peak(_ arguments: [String], environment: [String: String]? = nil) throws -> Int {
-        let process = Process()
-        process.executableURL = Checkout.program("skein")
-        process.arguments = arguments
-        if let environment { process.environment = environment }
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
+    /// Runs it and gives back the most memory that it had, in KiB.
+    private func peak(of process: ChildProcess) throws -> Int {
         try process.run()
         var peak = 0
         // The system keeps the most so far: the last look before the end is as good as all of them.
@@ -25,7 +19,7 @@ struct MemoryTests {
             peak = max(peak, line.flatMap { Int($0.filter(\.isNumber)) } ?? 0)
             usleep(2000)
         }
-        #expect(process.terminationStatus == 0)
+        #expect(process.exitCode == 0)
         return peak
     }
 
@@ -40,7 +34,10 @@ struct MemoryTests {
             try handle.truncate(atOffset: 100 << 20)
             try handle.close()
         }
-        let peak = try peak(["trace", "export", "--dry-run"] + home.option)
+        let state = TemporaryFolder()
+        let peak = try peak(
+            of: Command.process(
+                ["trace", "export", "--dry-run"] + home.option, environment: ["SKEIN_HOME": state.path]))
         #expect(peak < 100_000, "\(peak) KiB")
         #expect(peak > 32_768, "a line of up to 32 MiB is held")
     }
@@ -55,7 +52,7 @@ struct MemoryTests {
         var large = Data(capacity: 64 << 20)
         for _ in 0..<(64 << 10) { large += line }
         person.hub.commit(["data/large.jsonl": large], to: person.dataset, by: "ada")
-        let peak = try peak(["trace", "forget", "--all"], environment: person.environment)
+        let peak = try peak(of: person.process(["forget", "--all"]))
         #expect(peak < 64 << 10, "\(peak) KiB")
     }
 }

@@ -165,11 +165,11 @@ struct UnfinishedPushTests {
         /// Lets no file of the run that holds the lock grow any more.
         private static func limitFiles(to bytes: Int, in state: String) {
             let holder = try! String(contentsOfFile: state + "/lock", encoding: .utf8)
-            let limit = Process()
-            limit.executableURL = URL(filePath: "/usr/bin/prlimit")
-            limit.arguments = ["--pid", holder.trimmingCharacters(in: .newlines), "--fsize=\(bytes)"]
-            try! limit.run()
-            limit.waitUntilExit()
+            let limit = ["--pid", holder.trimmingCharacters(in: .newlines), "--fsize=\(bytes)"]
+            // Not run to its end in turn: whoever is limited holds one of the turns.
+            let process = ChildProcess(URL(filePath: "/usr/bin/prlimit"), limit)
+            try! process.run()
+            process.waitUntilExit()
         }
     #endif
 }

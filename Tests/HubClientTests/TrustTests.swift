@@ -5,9 +5,9 @@ import Testing
 @testable import HubClient
 
 /// A TLS server whose certificate nobody has vouched for.
-private final class SelfSignedServer: Sendable {
+private final class SelfSignedServer {
     let port: Int
-    private let process: Process
+    private let process: ChildProcess
     private let folder = TemporaryFolder()
 
     static let openssl = "/usr/bin/openssl"
@@ -15,23 +15,18 @@ private final class SelfSignedServer: Sendable {
 
     init() throws {
         let (key, certificate) = (folder.path + "/key.pem", folder.path + "/certificate.pem")
-        let make = Process()
-        make.executableURL = URL(filePath: Self.openssl)
-        make.arguments = [
+        let make = [
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
             "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", key,
             "-out", certificate,
         ]
-        make.standardError = FileHandle.nullDevice
-        try make.run()
-        make.waitUntilExit()
-        process = Process()
-        process.executableURL = URL(filePath: Self.openssl)
-        process.arguments = ["s_server", "-accept", "127.0.0.1:0", "-www", "-key", key, "-cert", certificate]
+        try ChildProcess(URL(filePath: Self.openssl), make).runToEnd()
+        let serve = ["s_server", "-accept", "127.0.0.1:0", "-www", "-key", key, "-cert", certificate]
+        process = ChildProcess(URL(filePath: Self.openssl), serve)
         let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
+        process.standardOutput = output.fileHandleForWriting
         try process.run()
+        try output.fileHandleForWriting.close()
         var text = ""
         while !text.contains("ACCEPT "), case let data = output.fileHandleForReading.availableData, !data.isEmpty {
             text += String(decoding: data, as: UTF8.self)
@@ -39,8 +34,6 @@ private final class SelfSignedServer: Sendable {
         let address = text.split(separator: "ACCEPT ").last?.prefix { !$0.isWhitespace } ?? ""
         port = Int(address.split(separator: ":").last ?? "") ?? 0
     }
-
-    deinit { process.terminate() }
 }
 
 @Suite("A server that cannot prove who it is gets nothing")

@@ -6,15 +6,8 @@ import Testing
 struct LeafFuzzTests {
     @Test("fuzzed under AddressSanitizer; a failure names its seed")
     func fuzz() throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/bash")
-        process.arguments = [Checkout.package.appending(path: ".ci/fuzz-leaves").path(), "1", "20000"]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let said = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0, "\(String(decoding: said, as: UTF8.self))")
+        let fuzzer = ChildProcess(Checkout.package.appending(path: ".ci/fuzz-leaves"), ["1", "20000"])
+        let said = try fuzzer.runForOutput(errorsToo: true)
+        #expect(fuzzer.exitCode == 0, "\(said)")
     }
 }

@@ -56,16 +56,10 @@ private struct Git {
     }
 
     private func run(_ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/git")
-        process.arguments = ["-c", "core.autocrlf=false"] + arguments
-        process.currentDirectoryURL = folder.url
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0, "git \(arguments[0])")
+        let git = ChildProcess(
+            URL(filePath: "/usr/bin/git"), ["-C", folder.path, "-c", "core.autocrlf=false"] + arguments)
+        let text = try git.runForOutput()
+        #expect(git.exitCode == 0, "git \(arguments[0])")
         return text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }

@@ -17,9 +17,16 @@ public final class ChildProcess {
     public private(set) var processIdentifier: pid_t = 0
     private var status: Int32?
 
-    public init(_ executable: URL) { executableURL = executable }
+    public init(_ executable: URL, _ arguments: [String] = []) {
+        (executableURL, self.arguments) = (executable, arguments)
+    }
 
-    deinit { if processIdentifier > 0, status == nil { waitUntilExit() } }
+    /// Nothing of it outlives this value, also where a test ends early.
+    deinit {
+        guard processIdentifier > 0 else { return }
+        stop(by: SIGKILL)
+        waitUntilExit()
+    }
 
     /// Starts it. It inherits the three standard streams and nothing else.
     public func run() throws {
@@ -81,6 +88,18 @@ public final class ChildProcess {
         waitUntilExit()
     }
 
+    /// Runs it to its end, and gives back what it wrote to standard output.
+    /// - Parameter errorsToo: also what it wrote to standard error, in between.
+    public func runForOutput(errorsToo: Bool = false) throws -> String {
+        let folder = TemporaryFolder()
+        let file = try FileHandle(forUpdating: folder.write(Data(), to: "output"))
+        standardOutput = file
+        if errorsToo { standardError = file }
+        try runToEnd()
+        try file.seek(toOffset: 0)
+        return String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
+    }
+
     public var isRunning: Bool {
         if status != nil { return false }
         var status: Int32 = 0
@@ -96,7 +115,10 @@ public final class ChildProcess {
         }
     }
 
-    public func terminate() { kill(processIdentifier, SIGTERM) }
+    /// Sends it a signal; none once its end was seen, as its number may be another program's by then.
+    public func stop(by signal: Int32 = SIGTERM) {
+        if status == nil { kill(processIdentifier, signal) }
+    }
 
     /// Its exit code; the signal that ended it, as a number below zero.
     public var exitCode: Int32 {
