@@ -50,6 +50,7 @@ public struct SessionFinder {
     }
 
     private var known: Set<FileID> = []
+    private var knownRoots: [HarnessID: Set<FileID>] = [:]
     /// The sources of this root that consist of several files, by their groups.
     private var groups: [String: Int] = [:]
 
@@ -66,7 +67,8 @@ public struct SessionFinder {
             return
         }
         roots.append(SearchedRoot(harness, root, exists: true))
-        guard known.insert(Self.id(info)).inserted else { return }
+        guard knownRoots[harness, default: []].insert(Self.id(info)).inserted else { return }
+        if file != nil, !known.insert(Self.id(info)).inserted { return }
         let before = sessions.count
         groups.removeAll()
         if let file { add(file, of: harness) } else { walk(root, [], harness.harness) }

@@ -36,7 +36,7 @@ enum Failure {
     static func config(_ problem: ConfigFile.Problem, _ file: ConfigFile, _ undone: String) -> any Error {
         switch problem {
         case .fault(let fault):
-            stop(65, "\(file.shownPath):\(fault). \(undone). Mend it: skein trace config edit.")
+            stop(65, "\(file.shownPath):\(fault). \(undone). Mend it: skein trace config edit")
         case .unreadable(let errorNumber):
             cannotRead(
                 "\(file.shownPath)" + (file.isNamed ? ", named by SKEIN_CONFIG" : ""), errorNumber: errorNumber,
@@ -197,7 +197,7 @@ enum Failure {
     }
 
     /// 77: the gate stayed shut.
-    static func refused(_ refusal: Refusal) -> any Error { stop(77, "\(refusal).") }
+    static func refused(_ refusal: Refusal) -> any Error { stop(77, "\(refusal)") }
 
     /// What the Hub did not do: 77 when it was not allowed, 75 when a later try may help, else 69.
     /// - Parameter next: what was not done, and what to type next.

@@ -172,7 +172,7 @@ struct ConsentTests {
         #expect(nothing.exitCode == 0)
         #expect(
             nothing.outputText
-                == "No consent was recorded: there was nothing to revoke.\nThe staged batch was dropped.\n")
+                == "No consent was recorded: nothing is sent without one.\nThe staged batch was dropped.\n")
 
         try person.accept()
         let bad = ["HF_ENDPOINT": "http://hub.example"]

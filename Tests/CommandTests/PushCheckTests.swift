@@ -37,7 +37,7 @@ struct PushCheckTests {
         let run = try person.run(["push", "--check"], with: [variable: "1"])
         #expect(run.exitCode == 77)
         #expect(
-            run.errorText == "skein: check refused: \(variable) is set. Nothing was sent. Unset it to allow this.\n")
+            run.errorText == "skein: check refused: \(variable) is set. Nothing was sent. Unset it to allow this\n")
         #expect(person.hub.requests.isEmpty)
     }
 

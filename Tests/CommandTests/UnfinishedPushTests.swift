@@ -36,7 +36,7 @@ struct UnfinishedPushTests {
         #expect(withheld.outputText.contains("1 of its 1 sessions are held back"))
         #expect(withheld.outputText.hasSuffix("Give it up with: skein trace push --abandon\n"))
         let resumed = try person.run(["push", "--resume"])
-        #expect(resumed.exitCode == 77 && resumed.errorText.hasSuffix("skein trace push --abandon.\n"))
+        #expect(resumed.exitCode == 77 && resumed.errorText.hasSuffix("skein trace push --abandon\n"))
         #expect(person.hub.requests.count == before)
         #expect(person.published().isEmpty)
 
@@ -70,7 +70,7 @@ struct UnfinishedPushTests {
             let run = try person.run(command)
             #expect(run.exitCode == 77)
             #expect(run.errorText.contains("consent was revoked"))
-            #expect(run.errorText.hasSuffix("Nothing more was sent. Give it up with: skein trace push --abandon.\n"))
+            #expect(run.errorText.hasSuffix("Nothing more was sent. Give it up with: skein trace push --abandon\n"))
         }
         #expect(person.hub.requests.count == before)
         #expect(try person.run(["push", "--abandon"]).exitCode == 0)
@@ -91,7 +91,7 @@ struct UnfinishedPushTests {
         }
         let resumed = try person.run(["push", "--resume"])
         #expect(resumed.exitCode == 65, "\(resumed.errorText)")
-        #expect(resumed.errorText.hasSuffix("Nothing more was sent. Give it up with: skein trace push --abandon.\n"))
+        #expect(resumed.errorText.hasSuffix("Nothing more was sent. Give it up with: skein trace push --abandon\n"))
         #expect(try person.run(["push", "--abandon"]).exitCode == 0)
     }
 

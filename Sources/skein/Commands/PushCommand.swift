@@ -100,7 +100,7 @@ struct PushCommand: AsyncParsableCommand {
         if let batch = try state.unfinished(), remembered.consent?.revoked != nil {
             throw Failure.refused(
                 "batch \(batch.digest.short) may have been sent in part, and consent was revoked since. "
-                    + "Nothing more was sent. Give it up with: skein trace push --abandon.")
+                    + "Nothing more was sent. Give it up with: skein trace push --abandon")
         }
         let config = try reading.sources.config()
         let dataset = place.dataset(dataset ?? config.dataset, remembered.consent)

@@ -30,13 +30,16 @@ extension RowExplanation {
     }
 
     private func text(_ origin: TurnOrigin, showsFiles: Bool, _ style: Style) -> String {
-        let files = origin.files
-        let shown = showsFiles ? files.map(\.escapedForTerminal) : files.indices.map { "file \($0 + 1)" }
-        var text = shown.map { style.bold($0) + "\n" }.joined()
+        let all = Self.files(of: origins)
+        var names: [String: String] = [:]
+        for file in Self.files(of: [origin]) {
+            names[file] = showsFiles ? file.escapedForTerminal : "file \((all.firstIndex(of: file) ?? 0) + 1)"
+        }
+        var text = Self.files(of: [origin]).map { style.bold(names[$0] ?? "") + "\n" }.joined()
         for column in RowColumn.allCases {
             guard let value = columns["\(column.label)"], case .recorded = column.source else { continue }
             text += "\n\(column.label)  " + style.bold(value.isEmpty ? "none" : value) + "\n"
-            let lines = origin.lines(feeding: column, Dictionary(zip(files, shown)) { first, _ in first })
+            let lines = origin.lines(feeding: column, names)
             if lines.isEmpty { text += WrappedText.lines(origin.absence(of: column), style: style.dim) }
             let width = lines.map(\.path.count).max() ?? 0
             for line in lines { text += line.text(style, width) }
@@ -73,10 +76,6 @@ private struct PathLine {
 }
 
 extension TurnOrigin {
-    var files: [String] {
-        records.map(\.file).reduce(into: []) { files, file in if !files.contains(file) { files.append(file) } }
-    }
-
     /// Why nothing is there, as far as the harness's page knows.
     fileprivate func absence(of column: RowColumn) -> String {
         let gap = ColumnGaps.Column.allCases.first { $0.column == column }.flatMap(harness.harness.page.gap(of:))

@@ -54,11 +54,20 @@ struct RowExplanation: Encodable {
                 of: telling.turn, in: planned.found.sessions[place],
                 identityKey: pipeline.inputs.identityKey, prices: pipeline.prices, showsRecorded: showsRecorded)
         }
+        let files = Self.files(of: origins)
         tellings = origins.map { origin in
-            let files = origin.files
-            return Telling(
+            Telling(
                 records: origin.records.map { Telling.Record($0, of: files) },
                 rowPaths: origin.rowPaths.map(\.description))
+        }
+    }
+}
+
+extension RowExplanation {
+    /// The files of a row's copies, each once.
+    static func files(of origins: [TurnOrigin]) -> [String] {
+        origins.flatMap(\.records).map(\.file).reduce(into: []) { files, file in
+            if !files.contains(file) { files.append(file) }
         }
     }
 }

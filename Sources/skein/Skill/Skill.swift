@@ -13,7 +13,7 @@ enum Skill {
 
         `skein trace` reads the session files that coding agents leave on this machine. It can count them exactly for the person
         alone, and make strictly content-free rows of them, one per turn, that the person may publish. It never reads out a
-        prompt, an answer, a path or an id.
+        prompt or an answer.
 
         ## What you may run
 
@@ -38,7 +38,7 @@ enum Skill {
         | whether a file of rows is right | `skein trace validate --json rows.jsonl` |
         | any option | `skein trace stats --help` |
 
-        Each `--json` object names its shape in its first key's value, as in `"stats":"skein-stats/1"`. Exit codes: 0 done, 64 a wrong
+        Each `--json` object names its shape in one of its values, as in `"stats":"skein-stats/1"`. Exit codes: 0 done, 64 a wrong
         command line, 65 bad data, 66 a file that cannot be read, 69 no answer from the Hub, 70 a failed check, 73 nothing could be
         written, 75 try again later, 77 refused. A message says what was not done and names the command that helps.
 

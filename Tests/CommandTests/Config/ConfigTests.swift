@@ -76,7 +76,7 @@ struct ConfigTests {
             sourceLocation: sourceLocation)
         #expect(!run.errorText.contains("secret"), sourceLocation: sourceLocation)
         #expect(
-            run.errorText.hasSuffix(" Mend it: skein trace config edit.\n"), "\(what): \(run.errorText)",
+            run.errorText.hasSuffix(" Mend it: skein trace config edit\n"), "\(what): \(run.errorText)",
             sourceLocation: sourceLocation)
     }
 
