@@ -8,7 +8,7 @@ public import Foundation
 public final class ChildProcess {
     public var executableURL: URL
     public var arguments: [String] = []
-    /// All of its environment; nil for this process's.
+    /// All of its environment, but for what a sanitizer is told; nil for this process's.
     public var environment: [String: String]?
     /// Nil is nothing: `/dev/null`.
     public var standardInput: FileHandle?
@@ -55,7 +55,9 @@ public final class ChildProcess {
                 unsafe posix_spawn_file_actions_addclose(&actions, Int32(number))
             }
         #endif
-        let variables = (environment ?? ProcessInfo.processInfo.environment).map { "\($0)=\($1)" }
+        let own = ProcessInfo.processInfo.environment
+        let told = own.filter { Self.sanitizers.contains($0.key) }
+        let variables = (environment?.merging(told) { $1 } ?? own).map { "\($0)=\($1)" }
         var argumentList = unsafe ([executableURL.path(percentEncoded: false)] + arguments).map { unsafe strdup($0) }
         var environmentList = unsafe variables.map { unsafe strdup($0) }
         defer {
@@ -76,6 +78,9 @@ public final class ChildProcess {
     }
 
     private static let spare = 1000
+
+    /// A program that was built with a sanitizer, as these tests were, needs to know what `.ci/sanitize` says.
+    private static let sanitizers = ["ASAN_OPTIONS", "TSAN_OPTIONS", "SWIFT_BACKTRACE"]
 
     /// How many run at once where nobody waits for anything but their end: tests start all together.
     private static let turns = DispatchSemaphore(value: 4)
