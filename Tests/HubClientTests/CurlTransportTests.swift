@@ -33,7 +33,7 @@ struct CurlTransportTests {
         HTTPRequest(method: .get, url: HubURL(hub.endpoint + path)!)
     }
 
-    @Test("an answer that does not come to its end is a fault", .timeLimit(.minutes(1)), arguments: failures)
+    @Test("an answer that does not come to its end is a fault", .timeLimit(.minutes(5)), arguments: failures)
     func failure(failure: Failure) async throws {
         let hub = try StandInHub()
         hub.faults.append(Fault(.request(1), failure.action))
@@ -42,7 +42,7 @@ struct CurlTransportTests {
         }
     }
 
-    @Test("an answer that never rests and never ends is a fault after all", .timeLimit(.minutes(1)))
+    @Test("an answer that never rests and never ends is a fault after all", .timeLimit(.minutes(5)))
     func total() async throws {
         let hub = try StandInHub()
         hub.faults.append(Fault(.request(1), .drip(.notApplied)))
