@@ -127,7 +127,6 @@ extension StateFault: CustomStringConvertible {
     }
 
     private static let batchFiles: Set<StateFile> = [.manifest, .turns, .shard]
-    private static let folders: Set<StateFile> = [.home, .folder, .staged]
 
     private static func words(_ errorNumber: Int32) -> String {
         switch errorNumber {

@@ -1,14 +1,14 @@
-import TraceExtraction
+public import TraceExtraction
 
 #if canImport(Glibc)
-    import Glibc
+    public import Glibc
 #else
-    import Darwin
+    public import Darwin
 #endif
 
 extension FileStamp {
     /// The state that the system tells.
-    init(_ info: stat) {
+    public init(_ info: stat) {
         #if canImport(Glibc)
             let (modified, changed) = (info.st_mtim, info.st_ctim)
         #else

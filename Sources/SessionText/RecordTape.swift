@@ -135,3 +135,9 @@ public struct RecordTape: Sendable {
         return digits.dropLast() + [last == UInt8(ascii: "0") ? last + 1 : last - 1]
     }
 }
+
+/// Neither printing it nor looking into it gives anything of what is on it.
+extension RecordTape: CustomStringConvertible, CustomReflectable {
+    public var description: String { "a tape of records" }
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -22,6 +22,34 @@ struct ProgramStartTests {
             ])
     }
 
+    @Test("a program gets three streams, whatever the tests have open beside them")
+    func inherited() throws {
+        let pipe = Pipe()
+        // As many as tests have open at once, not marked to be closed.
+        let copies = [300, 1001, 1500].map { fcntl(pipe.fileHandleForWriting.fileDescriptor, F_DUPFD, Int32($0)) }
+        defer { for copy in copies { close(copy) } }
+        try #require(copies.allSatisfy { $0 > 0 })
+        let look = ChildProcess(URL(filePath: "/bin/sh"), ["-c", "cd /dev/fd; echo *"])
+        #expect(try look.runForOutput(errorsToo: true) == "0 1 2 3\n")
+    }
+
+    @Test("a stream whose number is high comes where it belongs")
+    func highNumbers() throws {
+        let folder = TemporaryFolder()
+        let (input, output) = (folder.write(Data("asked\n".utf8), to: "in"), folder.write(Data(), to: "out"))
+        let read = try FileHandle(forReadingFrom: input)
+        let write = try FileHandle(forWritingTo: output)
+        // Where an earlier way of starting programs put the copies that it made.
+        let numbers = [fcntl(read.fileDescriptor, F_DUPFD, 1001), fcntl(write.fileDescriptor, F_DUPFD, 1000)]
+        defer { for number in numbers { close(number) } }
+        try #require(numbers.allSatisfy { $0 > 0 })
+        let echo = ChildProcess(URL(filePath: "/bin/cat"))
+        echo.standardInput = FileHandle(fileDescriptor: numbers[0])
+        echo.standardOutput = FileHandle(fileDescriptor: numbers[1])
+        try echo.runToEnd()
+        #expect(try String(contentsOf: output, encoding: .utf8) == "asked\n")
+    }
+
     private static let folder = Checkout.package.appending(path: "Tests")
     private static let files = try! FileManager.default.subpathsOfDirectory(atPath: folder.path()).filter {
         $0.hasSuffix(".swift")

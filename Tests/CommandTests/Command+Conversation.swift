@@ -20,11 +20,8 @@ extension Command {
         try process.run()
         // What is typed ahead waits in the terminal until it is read.
         try typed.write(contentsOf: Data((answer + "\n").utf8))
-        var shown = Data()
         try terminal.close()
-        var chunk = [UInt8](repeating: 0, count: 4096)
-        // On Linux the end of a terminal is an error once no one holds the other side.
-        while case let count = unsafe read(controller, &chunk, chunk.count), count > 0 { shown += chunk[..<count] }
-        return (process.exitCode, String(decoding: shown, as: UTF8.self))
+        let screen = shown(at: controller)
+        return (process.exitCode, screen)
     }
 }

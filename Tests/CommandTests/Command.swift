@@ -54,12 +54,23 @@ extension Command {
         process.environment = ["HOME": AbsentFolder.path, "TERM": "xterm"].merging(environment) { $1 }
         process.standardOutput = terminal
         try process.runToEnd()
-        // What was written waits in the terminal; on Linux its end is an error once no one holds the other side.
+        // What was written waits in the terminal.
         try terminal.close()
+        defer { close(controller) }
+        return shown(at: controller)
+    }
+
+    /// All that stands on a terminal, up to the end of the last program that writes to it.
+    static func shown(at controller: Int32) -> String {
         var shown = Data()
         var chunk = [UInt8](repeating: 0, count: 4096)
-        while case let count = unsafe read(controller, &chunk, chunk.count), count > 0 { shown += chunk[..<count] }
-        close(controller)
+        var ready = pollfd(fd: controller, events: Int16(POLLIN), revents: 0)
+        // On Linux its end is an error once no one holds the other side. Somebody who does and says nothing is left.
+        while unsafe poll(&ready, 1, 600_000) > 0, case let count = unsafe read(controller, &chunk, chunk.count),
+            count > 0
+        {
+            shown += chunk[..<count]
+        }
         return String(decoding: shown, as: UTF8.self)
     }
 }

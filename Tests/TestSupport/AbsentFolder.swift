@@ -1,7 +1,12 @@
 import Foundation
 
-/// A folder that is not there, of a name that nobody else has: a fixed one can be made by any program that runs as root.
+/// A folder that is not there, and that nobody makes, whatever programs are told that it is their home.
 public enum AbsentFolder {
-    public static let path = FileManager.default.temporaryDirectory
-        .appending(path: "skein-absent-\(UUID().uuidString)").path(percentEncoded: false)
+    #if canImport(Glibc)
+        /// Linux makes no folder there, not even for the superuser.
+        public static let path = "/proc/skein-absent"
+    #else
+        public static let path = FileManager.default.temporaryDirectory
+            .appending(path: "skein-absent-\(UUID().uuidString)").path(percentEncoded: false)
+    #endif
 }

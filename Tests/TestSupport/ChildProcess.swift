@@ -37,23 +37,23 @@ public final class ChildProcess {
         #endif
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-        // Copied high first: a stream's own number may be that of another one's place.
+        var copies: [Int32] = []
+        defer { for copy in copies { close(copy) } }
         for (place, stream) in [standardInput, standardOutput, standardError].enumerated() {
-            let number = Int32(Self.spare + place)
             if let stream {
-                unsafe posix_spawn_file_actions_adddup2(&actions, stream.fileDescriptor, number)
+                // A copy is none of the three places, so that none is taken before it is read.
+                let copy = fcntl(stream.fileDescriptor, F_DUPFD_CLOEXEC, 3)
+                guard copy >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+                copies.append(copy)
+                unsafe posix_spawn_file_actions_adddup2(&actions, copy, Int32(place))
             } else {
-                unsafe posix_spawn_file_actions_addopen(&actions, number, "/dev/null", O_RDWR, 0)
+                unsafe posix_spawn_file_actions_addopen(&actions, Int32(place), "/dev/null", O_RDWR, 0)
             }
         }
-        for place in 0..<3 {
-            unsafe posix_spawn_file_actions_adddup2(&actions, Int32(Self.spare + place), Int32(place))
-        }
-        // Linux forgives closing what is not open; on Darwin files of Foundation are closed by themselves.
+        // What other tests have open: a pipe's other end that a program holds itself never ends. On Darwin files of
+        // Foundation are closed by themselves.
         #if canImport(Glibc)
-            for number in Array(3..<256) + (0..<3).map({ Self.spare + $0 }) {
-                unsafe posix_spawn_file_actions_addclose(&actions, Int32(number))
-            }
+            _ = unsafe closeFrom(&actions, 3)
         #endif
         let own = ProcessInfo.processInfo.environment
         let told = own.filter { Self.sanitizers.contains($0.key) }
@@ -75,9 +75,8 @@ public final class ChildProcess {
             // A program that was just written: another one that is being started still holds the file for writing.
         } while failure == ETXTBSY
         guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO) }
+        RunningPrograms.shared.add(processIdentifier)
     }
-
-    private static let spare = 1000
 
     /// A program that was built with a sanitizer, as these tests were, needs to know what `.ci/sanitize` says.
     private static let sanitizers = ["ASAN_OPTIONS", "TSAN_OPTIONS", "SWIFT_BACKTRACE"]
@@ -106,18 +105,12 @@ public final class ChildProcess {
     }
 
     public var isRunning: Bool {
-        if status != nil { return false }
-        var status: Int32 = 0
-        guard unsafe waitpid(processIdentifier, &status, WNOHANG) == processIdentifier else { return true }
-        self.status = status
-        return false
+        if status == nil { status = RunningPrograms.shared.end(of: processIdentifier, isWaitedFor: false) }
+        return status == nil
     }
 
     public func waitUntilExit() {
-        var status: Int32 = 0
-        while self.status == nil {
-            if unsafe waitpid(processIdentifier, &status, 0) == processIdentifier { self.status = status }
-        }
+        if status == nil { status = RunningPrograms.shared.end(of: processIdentifier, isWaitedFor: true) }
     }
 
     /// Sends it a signal; none once its end was seen, as its number may be another program's by then.
@@ -133,3 +126,9 @@ public final class ChildProcess {
         return status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F)
     }
 }
+
+#if canImport(Glibc)
+    /// Not among what Swift sees of the C library.
+    @_silgen_name("posix_spawn_file_actions_addclosefrom_np")
+    private func closeFrom(_ actions: UnsafeMutablePointer<posix_spawn_file_actions_t>, _ first: CInt) -> CInt
+#endif

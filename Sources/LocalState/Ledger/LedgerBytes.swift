@@ -46,8 +46,6 @@ struct LedgerWriter {
         let length = UInt64(bytes.count - start - 8)
         for place in 0..<8 { bytes[start + place] = UInt8(truncatingIfNeeded: length >> UInt64(8 * place)) }
     }
-
-    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 }
 
 /// Why bytes are not what a ``LedgerWriter`` wrote.
@@ -61,7 +59,6 @@ struct LedgerReader: ~Copyable, ~Escapable {
     @_lifetime(copy bytes)
     init(_ bytes: Span<UInt8>) { self.bytes = bytes }
 
-    var isAtEnd: Bool { offset == bytes.count }
     /// How many bytes are left: no list has more elements.
     var rest: Int { bytes.count - offset }
 
@@ -137,11 +134,5 @@ struct LedgerReader: ~Copyable, ~Escapable {
         return [UInt8](capacity: length) { copy in
             for place in start..<start + length { copy.append(bytes[place]) }
         }
-    }
-
-    @_lifetime(self: copy self)
-    mutating func skip(_ length: Int) throws(LedgerFault) {
-        guard length >= 0, length <= rest else { throw LedgerFault() }
-        offset += length
     }
 }

@@ -51,9 +51,6 @@ public struct LedgerEntry: Equatable, Sendable {
             source: source, stamps: [], readAt: 0, circumstances: LedgerCircumstances(reader: 0, exclusions: 0),
             outcome: SourceOutcome(nil, skips: SkipCounts(), records: 0))
     }
-
-    /// No source is without files.
-    var isForgetting: Bool { stamps.isEmpty }
 }
 
 /// What the outcome of reading depends on beside the files.

@@ -4,6 +4,7 @@ public import TraceExtraction
 public struct LedgerMemory: Sendable {
     /// What is known of each source that was found; nil where it has to be read.
     public private(set) var known: [SourceOutcome?]
+    /// For each of them whether it is known, also once that was taken out.
     private var isKnown: [Bool]
     /// What is known of sources that are gone, in the order in which they were last read.
     public private(set) var vanished: [SourceOutcome] = []

@@ -114,7 +114,7 @@ struct LedgerCommand: AsyncParsableCommand {
             let remembered = try Remembered(PublishingPlace.stateFolder(), ledger: true)
             try await reading.withInputs { inputs in
                 var inputs = try remembered.applied(to: inputs)
-                guard let ledger = inputs.ledger else { return }
+                guard let ledger = inputs.ledger else { throw Failure.ledgerUnreadable() }
                 inputs.ledger = nil
                 let found = inputs.find()
                 guard let contents = await ledger.contents(for: inputs) else { throw Failure.ledgerUnreadable() }

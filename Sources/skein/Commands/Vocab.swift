@@ -29,7 +29,7 @@ struct VocabList: ParsableCommand {
 
     func run() throws {
         let report = VocabularyReport(list)
-        try Output.show(json ? JSONText.of(report) + "\n" : report.text(color: Terminal.colorsOutput))
+        try json ? Output.json(report) : Output.show(report.text(color: Terminal.colorsOutput))
     }
 }
 
@@ -56,7 +56,7 @@ struct VocabCheck: ParsableCommand {
 
     func run() throws {
         let check = NameCheck(name, as: role)
-        try Output.show(json ? JSONText.of(check) + "\n" : check.text(color: Terminal.colorsOutput))
+        try json ? Output.json(check) : Output.show(check.text(color: Terminal.colorsOutput))
     }
 }
 

@@ -1,5 +1,7 @@
 import Foundation
+import SessionFiles
 import SessionText
+import TraceExtraction
 
 #if canImport(Glibc)
     import Glibc
@@ -18,13 +20,9 @@ struct ReaderVersion {
         let path = Bundle.main.executablePath ?? CommandLine.arguments[0]
         // Without it every run is another program, and the ledger spares nothing.
         guard unsafe stat(path, &info) == 0 else { return ReaderVersion(text: UUID().uuidString) }
-        #if canImport(Glibc)
-            let times = [info.st_mtim, info.st_ctim]
-        #else
-            let times = [info.st_mtimespec, info.st_ctimespec]
-        #endif
-        let written = times.map { "\($0.tv_sec) \($0.tv_nsec)" }.joined(separator: " ")
-        return ReaderVersion(text: "\(info.st_dev) \(info.st_ino) \(info.st_size) \(written) \(zone)")
+        let stamp = FileStamp(info)
+        return ReaderVersion(
+            text: "\(stamp.device) \(stamp.inode) \(stamp.size) \(stamp.modified) \(stamp.changed) \(zone)")
     }()
 
     /// What the machine's clock makes of some moments: a zone's name does not tell it from another.
