@@ -40,6 +40,7 @@ struct SourceReader: ~Copyable {
         facts.modified = modified
         let scanned = skips[.unknownKind] - before
         skips.add(.unknownKind, facts.unknownKinds)
+        skips.add(.attemptRetried, facts.retriedAttempts)
         facts.unknownKinds += scanned
         return facts
     }

@@ -4,7 +4,8 @@ public import TraceSchema
 public enum Skip: ClosedLabel {
     case folderUnreadable, linkNotFollowed, notAFile, fileUnreadable, fileVanished, archiveDamaged, archiveBomb
     case databaseBusy, databaseDamaged, databaseLogUnread, databaseUnknown, treeBroken
-    case malformed, tornLastLine, duplicateKey, trailingBytes, kindMissing, tooManyValues, recordTooLong, unknownKind
+    case malformed, tornLastLine, duplicateKey, trailingBytes, kindMissing, tooManyValues, recordTooLong, unknownKind,
+        attemptRetried
 
     public var label: StaticString {
         switch self {
@@ -28,6 +29,7 @@ public enum Skip: ClosedLabel {
         case .tooManyValues: "too-many-values"
         case .recordTooLong: "record-too-long"
         case .unknownKind: "unknown-kind"
+        case .attemptRetried: "attempt-retried"
         }
     }
 
@@ -54,6 +56,7 @@ public enum Skip: ClosedLabel {
         case .tooManyValues: "lines and documents with over half a million needed values"
         case .recordTooLong: "lines, documents and cells longer than 32 MiB"
         case .unknownKind: "lines of a type that is not known yet"
+        case .attemptRetried: "requests that failed and were made again, which are no turns"
         }
     }
 }

@@ -14,6 +14,8 @@ public struct SourceFacts: Equatable, Sendable {
     public var modified: Int64?
     /// Records of a kind that is not known: from a reducer, those whose kind only it could tell.
     public var unknownKinds: Int
+    /// Requests that failed and were made again, where each has a record of its own: no turns (contract, decision 8).
+    public var retriedAttempts: Int
     /// The person's turn that each turn belongs to, as bits under a local key, 0 when none is recorded; empty for a
     /// harness that needs none.
     public var exchanges: [UInt64]
@@ -31,6 +33,7 @@ public struct SourceFacts: Equatable, Sendable {
         moments = nil
         modified = nil
         unknownKinds = 0
+        retriedAttempts = 0
         exchanges = []
         inheritance = nil
         telling = .alone

@@ -40,19 +40,21 @@ struct PiTests {
     }
 
     @Test(
-        "kinds that are not known and copies are counted, and what may still be written is held back",
+        "unknown kinds, copies and requests made again are counted, and what may still be written is held back",
         arguments: [
-            ("version-3-tree", 1, 0, 0),
-            ("costs-and-names", 1, 0, 0),
-            ("fork-copies", 0, 4, 0),
-            ("errors", 0, 0, 1),
-            ("ends", 0, 0, 1),
+            ("version-1-linear", 0, 0, 0, 1),
+            ("version-3-tree", 1, 0, 0, 0),
+            ("costs-and-names", 1, 0, 0, 0),
+            ("fork-copies", 0, 4, 0, 0),
+            ("errors", 0, 0, 1, 3),
+            ("ends", 0, 0, 1, 0),
         ])
-    func counts(name: String, unknownKinds: Int, copies: Int, unsettled: Int) async throws {
+    func counts(name: String, unknownKinds: Int, copies: Int, unsettled: Int, retried: Int) async throws {
         let fixture = try #require(Fixture.all(of: .pi).first { $0.name == name })
         let changing = Selection(today: nil, settledBefore: .min)
         let extraction = await Extraction(root: fixture.root, harness: .pi, selection: changing)
         #expect(extraction.skips[.unknownKind] == unknownKinds)
+        #expect(extraction.skips[.attemptRetried] == retried)
         #expect(extraction.turns.copyCount == copies)
         #expect((extraction.plan.heldBack[.unsettled] ?? 0) == unsettled)
     }

@@ -65,17 +65,18 @@ struct QwenCodeTests {
     }
 
     @Test(
-        "kinds that are not known and copies are counted, and what may still be written is held back",
+        "unknown kinds, copies and requests made again are counted, and what may still be written is held back",
         arguments: [
-            ("version-0.18-telemetry", 3, 0, 1),
-            ("version-0.21-errors", 0, 0, 1),
-            ("copies", 0, 5, 0),
+            ("version-0.18-telemetry", 3, 0, 1, 0),
+            ("version-0.21-errors", 0, 0, 1, 4),
+            ("copies", 0, 5, 0, 0),
         ])
-    func counts(name: String, unknownKinds: Int, copies: Int, unsettled: Int) async throws {
+    func counts(name: String, unknownKinds: Int, copies: Int, unsettled: Int, retried: Int) async throws {
         let fixture = try #require(Fixture.all(of: .qwenCode).first { $0.name == name })
         let changing = Selection(today: nil, settledBefore: .min)
         let extraction = await Extraction(root: fixture.root, harness: .qwenCode, selection: changing)
         #expect(extraction.skips[.unknownKind] == unknownKinds)
+        #expect(extraction.skips[.attemptRetried] == retried)
         #expect(extraction.turns.copyCount == copies)
         #expect((extraction.plan.heldBack[.unsettled] ?? 0) == unsettled)
     }

@@ -138,6 +138,7 @@ public struct PiReducer: SessionReducer {
         session.isExcluded = isExcluded
         session.isFolderUnknown = isFolderUnknown
         facts.sessions = [session]
+        facts.retriedAttempts = answers.count(where: \.isRetried)
         for answer in answers where !answer.isRetried {
             var turn = answer.turn
             turn.mayStillGrow = answer.mayStillGrow

@@ -16,6 +16,7 @@ public struct QwenCodeReducer: SessionReducer {
     private var isExcluded = false
     private var isFolderUnknown: Bool
     private var unknownKinds = 0
+    private var retriedAttempts = 0
     private var moments: ClosedRange<Int64>?
     /// The person's session first, then one for each subagent.
     private var agents: [(id: RecordIdentity?, moments: ClosedRange<Int64>?)] = [(nil, nil)]
@@ -129,7 +130,10 @@ public struct QwenCodeReducer: SessionReducer {
 
     /// Another event of the same prompt: what had failed was tried again.
     private mutating func endFailure(of record: borrowing SessionRecord) {
-        if let place = failureOfRequest.removeValue(forKey: request(of: record)) { calls[place].isDropped = true }
+        guard let place = failureOfRequest.removeValue(forKey: request(of: record)) else { return }
+        calls[place].isDropped = true
+        // An abort is told twice, by its failure and by a notice, and was one attempt.
+        if calls[place].turn.outcome != .aborted { retriedAttempts += 1 }
     }
 
     /// The prompt that a call belongs to, and the agent that made it.
@@ -255,6 +259,7 @@ public struct QwenCodeReducer: SessionReducer {
         var facts = SourceFacts(harness: .qwenCode)
         facts.moments = moments
         facts.unknownKinds = unknownKinds
+        facts.retriedAttempts = retriedAttempts
         let root = session ?? fileName
         facts.sessions = agents.map { id, moments in
             let own = id.map { key.identity(of: root, $0) } ?? root

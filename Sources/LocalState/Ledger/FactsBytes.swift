@@ -10,6 +10,7 @@ extension LedgerWriter {
         write(facts.moments)
         optionalMoment(facts.modified)
         number(facts.unknownKinds)
+        number(facts.retriedAttempts)
         byte(facts.telling.code)
         byte(facts.inheritance == nil ? 0 : 1)
         if let inheritance = facts.inheritance {
@@ -104,6 +105,7 @@ extension LedgerReader {
         facts.moments = try moments()
         facts.modified = try optionalMoment()
         facts.unknownKinds = try int()
+        facts.retriedAttempts = try int()
         facts.telling = try telling()
         if try byte() != 0 {
             facts.inheritance = Inheritance(parent: try fixed(), leadingTurns: try int())

@@ -37,9 +37,9 @@ enum SessionChecks {
                         + "yet. All others count.",
                     mend: "look for a newer skein, or report the harness and its version"))
         }
-        // What stands in other diagnoses is not said twice.
-        let others = skips.nonZero.filter { ![.unknownKind, .folderUnreadable, .fileUnreadable].contains($0.skip) }
-        for (skip, count) in others {
+        // What stands in other diagnoses is not said twice, and an attempt that was made again is nothing amiss.
+        let apart: Set<Skip> = [.unknownKind, .attemptRetried, .folderUnreadable, .fileUnreadable]
+        for (skip, count) in skips.nonZero where !apart.contains(skip) {
             diagnoses.append(.note("Skipped: \(count.grouped) \(skip.explanation)."))
         }
         if read == 0, diagnoses.isEmpty { return [.ok("There is nothing to read.")] }

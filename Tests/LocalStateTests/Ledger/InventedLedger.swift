@@ -42,6 +42,7 @@ enum InventedLedger {
         facts.moments = moments(&random)
         facts.modified = maybe(&random) { moment(&$0) }
         facts.unknownKinds = Int.random(in: 0...3, using: &random)
+        facts.retriedAttempts = Int.random(in: 0...3, using: &random)
         facts.telling = [.alone, .full, .brief].one(&random)
         facts.inheritance = maybe(&random) {
             Inheritance(parent: $0.next(), leadingTurns: Int.random(in: 0...9, using: &$0))
