@@ -9,7 +9,8 @@ import TraceSchema
 
 /// Every request of a flow fails once, in every way; then the flow is run again, as a person would.
 @Suite(
-    "Whatever request fails, and however: nothing is lost, nothing is there twice, and the next run finishes the job")
+    "Whatever request fails, and however: nothing is lost, nothing is there twice, and the next run finishes the job",
+    .atOnce(24))
 struct FlowFaultTests {
     struct Case: CustomTestStringConvertible, Sendable {
         let caller: LiveHub.Caller

@@ -1,5 +1,6 @@
 import Foundation
 import StandInHub
+import TestSupport
 import Testing
 
 /// Files beside the checkout: a machine without them has nothing to compare with.

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import StandInHub
+import TestSupport
 
 /// Plays recorded requests against a stand-in, and compares what it answers with what was recorded: status, names of
 /// headers, and the body by keys, types and values, apart from dates and from ids that have a counterpart.
