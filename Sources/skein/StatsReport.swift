@@ -3,7 +3,7 @@ import TraceExtraction
 import TraceReport
 
 /// Totals for a person or for a script.
-struct StatsReport: Encodable {
+struct StatsReport: JSONReport {
     struct Sums: Encodable {
         let key: String?
         let turns, errors, freshInput, cacheWrite, cacheRead, output, outputPlaceholder, turnsWithoutOutput: Int
@@ -39,8 +39,7 @@ struct StatsReport: Encodable {
         }
     }
 
-    /// The version of this object's shape.
-    let stats = "skein-stats/1"
+    static let shape: StaticString = "skein-stats/1"
     let by: String?
     let sessions: Int
     let total: Sums
@@ -64,7 +63,7 @@ struct StatsReport: Encodable {
     }
 
     enum CodingKeys: CodingKey {
-        case stats, by, sessions, total, lines, skipped, unknownKinds
+        case by, sessions, total, lines, skipped, unknownKinds
     }
 
     func text(color: Bool) -> String {

@@ -19,7 +19,7 @@ struct ExplainRowTests {
             }
             let records: [Record]
         }
-        let explain, harness: String
+        let schema, harness: String
         let number, rows: Int
         let alike: [Int]
         let columns: [String: String]
@@ -46,13 +46,13 @@ struct ExplainRowTests {
         let run = try Command.run(
             ["trace", "explain", "--json", "--root", "claude-code=\(home.path)"] + arguments)
         #expect(run.exitCode == 0)
-        return try JSONDecoder().decode(Report.self, from: run.output)
+        return try run.json(as: Report.self)
     }
 
     @Test("each column's paths, with their lines")
     func paths() throws {
         let report = try report(["--row", "1"], Self.home())
-        #expect(report.explain == "skein-explain-row/1")
+        #expect(report.schema == "skein-explain-row/1")
         #expect(report.rows == 1 && report.columns["tokensInBucket"] == "1k-4k")
         var found: [String: Set<String>] = [:]
         for record in report.tellings[0].records {
@@ -92,7 +92,7 @@ struct ExplainRowTests {
     func opencode(name: String) throws {
         let fixture = try #require(Fixture.all(of: .opencode).first { $0.name == name })
         let run = try Command.run(["trace", "explain", "--json", "--row", "1", "--root", "opencode=\(fixture.root)"])
-        let report = try JSONDecoder().decode(Report.self, from: run.output)
+        let report = try run.json(as: Report.self)
         let records = report.tellings.flatMap(\.records)
         #expect(!records.isEmpty)
         #expect(records.allSatisfy { ($0.rowKind != nil) == name.hasSuffix("database") })

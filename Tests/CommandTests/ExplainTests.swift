@@ -28,7 +28,7 @@ struct ExplainTests {
             let values: Values
             let sources: [Source]
         }
-        let explain: String
+        let schema: String
         let columns: [Column]
         let rowPaths: [Column.Source.MappedPath]?
     }
@@ -36,13 +36,13 @@ struct ExplainTests {
     private func report(_ arguments: [String]) throws -> Report {
         let run = try Command.run(["trace", "explain", "--json"] + arguments)
         #expect(run.exitCode == 0)
-        return try JSONDecoder().decode(Report.self, from: run.output)
+        return try run.json(as: Report.self)
     }
 
     @Test("every column has a rule, what it can hold, and for every harness paths, a maker or a reason for none")
     func complete() throws {
         let report = try report([])
-        #expect(report.explain == "skein-explain/1")
+        #expect(report.schema == "skein-explain/1")
         #expect(report.columns.map(\.column) == TraceRow.columns.map(\.description))
         for column in report.columns {
             #expect(!column.says.isEmpty && !column.rule.isEmpty)

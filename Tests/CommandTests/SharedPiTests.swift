@@ -43,7 +43,7 @@ struct SharedPiTests {
     private func stats(root: String) throws -> Stats.Sums {
         let run = try Command.run(["trace", "stats", "--json", "--root", "pi=\(root)"])
         #expect(run.exitCode == 0)
-        return try JSONDecoder().decode(Stats.self, from: run.output).total
+        return try run.json(as: Stats.self).total
     }
 
     private func expectEqual(_ sums: Stats.Sums, _ tokens: Truth.Counts, _ file: String) {

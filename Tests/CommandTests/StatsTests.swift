@@ -9,8 +9,13 @@ struct StatsTests {
             let key: String?
             let turns, freshInput, output, toolCalls, turnsWithoutCost: Int
             let costUSD: Double
+
+            enum CodingKeys: String, CodingKey {
+                case key, turns, freshInput, output, toolCalls, turnsWithoutCost
+                case costUSD = "costUsd"
+            }
         }
-        let stats: String
+        let schema: String
         let by: String?
         let sessions: Int
         let total: Sums
@@ -23,7 +28,7 @@ struct StatsTests {
         #expect(run.exitCode == 0)
         #expect(run.errors.isEmpty)
         #expect(run.output.count { $0 == 0x0A } == 1)
-        return try JSONDecoder().decode(Report.self, from: run.output)
+        return try run.json(as: Report.self)
     }
 
     @Test(
@@ -31,7 +36,7 @@ struct StatsTests {
         arguments: [("day", 3), ("model", 5), ("harness", 1), ("session", 5)])
     func keys(key: String, lines: Int) throws {
         let report = try report(["--sample", "--by", key])
-        #expect(report.stats == "skein-stats/1" && report.by == key && report.sessions == 5)
+        #expect(report.schema == "skein-stats/1" && report.by == key && report.sessions == 5)
         #expect(report.lines.count == lines && report.total.turns == 22)
         #expect(report.lines.map(\.turns).reduce(0, +) == report.total.turns)
         #expect(report.lines.map(\.freshInput).reduce(0, +) == report.total.freshInput)

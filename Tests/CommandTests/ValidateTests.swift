@@ -148,7 +148,7 @@ struct ValidateTests {
         #expect(run.exitCode == 65)
         #expect(run.errors.isEmpty)
         let object = try #require(try JSONSerialization.jsonObject(with: run.output) as? [String: Any])
-        #expect(object["validate"] as? String == "skein-validate/1")
+        #expect(object["schema"] as? String == "skein-validate/1")
         #expect(object["valid"] as? Bool == false)
         #expect(object["errors"] as? Int == 3)
         #expect(object["lines"] as? Int == 4)

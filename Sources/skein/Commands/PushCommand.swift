@@ -175,14 +175,9 @@ struct PushCommand: AsyncParsableCommand {
         let creates = try create || state.isCreating()
         let receipt = try await Sending(place: place, creates: creates, isResumed: isResumed).run(
             batch, confirmation: confirmation, state: &state)
-        let text =
-            json
-            ? JSONText.of([
-                "push": "skein-receipt/1", "batch": "\(receipt.batch)", "dataset": "\(receipt.dataset)",
-                "outcome": "\(receipt.change)", "commit": "\(receipt.commit)",
-            ])
-            : receipt.text(rows: batch.rowCount, isPrivate: creates)
-        try Output.show(text + "\n")
+        try json
+            ? Output.json(ReceiptReport(receipt))
+            : Output.show(receipt.text(rows: batch.rowCount, isPrivate: creates) + "\n")
     }
 
     /// The person's word for exactly this batch. A push that was cut off was confirmed when it began.

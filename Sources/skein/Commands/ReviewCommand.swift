@@ -63,7 +63,7 @@ struct ReviewCommand: ParsableCommand {
 }
 
 /// The sessions of the staged batch, and those that are kept out of it.
-struct ReviewReport: Encodable {
+struct ReviewReport: JSONReport {
     struct Session: Encodable {
         let key, harness: String
         let rows, firstTurnIndex: Int
@@ -71,8 +71,7 @@ struct ReviewReport: Encodable {
         let firstDay, lastDay: String?
     }
 
-    /// The version of this object's shape.
-    let review = "skein-review/1"
+    static let shape: StaticString = "skein-review/1"
     let digest: String
     let sessions: [Session]
     /// The keys of sessions that are withheld.
@@ -96,7 +95,7 @@ struct ReviewReport: Encodable {
     }
 
     enum CodingKeys: CodingKey {
-        case review, digest, sessions, withheld
+        case digest, sessions, withheld
     }
 
     func text(showsPlaces: Bool, color: Bool) -> String {

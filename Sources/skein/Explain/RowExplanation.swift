@@ -5,7 +5,7 @@ import TraceExtraction
 import TraceSchema
 
 /// What one row was made of: the copies of its turn, and in each the values that every column depends on.
-struct RowExplanation: Encodable {
+struct RowExplanation: JSONReport {
     struct Telling: Encodable {
         struct Record: Encodable {
             struct Value: Encodable {
@@ -26,8 +26,7 @@ struct RowExplanation: Encodable {
         let rowPaths: [String]
     }
 
-    /// The version of this object's shape.
-    let explain = "skein-explain-row/1"
+    static let shape: StaticString = "skein-explain-row/1"
     let number: Int
     let rows: Int
     /// The numbers of rows that say the same.
@@ -41,7 +40,7 @@ struct RowExplanation: Encodable {
     let origins: [TurnOrigin]
 
     enum CodingKeys: CodingKey {
-        case explain, number, rows, alike, harness, columns, tellings
+        case number, rows, alike, harness, columns, tellings
     }
 
     init(_ found: FoundRow, of planned: PlannedExport, by pipeline: ExportPipeline, showsRecorded: Bool) {

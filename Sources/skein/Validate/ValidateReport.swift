@@ -1,7 +1,7 @@
 import TraceSchema
 
 /// What was found, for a person or for a script. No byte of a file is in it.
-struct ValidateReport: Encodable {
+struct ValidateReport: JSONReport {
     struct Line: Encodable {
         let file: String
         /// From 1; null where the file itself is meant.
@@ -26,8 +26,7 @@ struct ValidateReport: Encodable {
         let otherLines: Int
     }
 
-    /// The version of this object's shape.
-    let validate = "skein-validate/1"
+    static let shape: StaticString = "skein-validate/1"
     let valid: Bool
     let files: Int
     let lines: Int
@@ -65,7 +64,7 @@ struct ValidateReport: Encodable {
     }
 
     enum CodingKeys: CodingKey {
-        case validate, valid, files, lines, rows, sessions, errors, warnings, kinds, findings, base
+        case valid, files, lines, rows, sessions, errors, warnings, kinds, findings, base
     }
 
     /// One line for each listed finding: `file:line: path: what is wrong`.
