@@ -33,7 +33,12 @@ struct ReviewCommand: ParsableCommand {
             if !withhold.isEmpty || !restore.isEmpty {
                 if !withhold.isEmpty { try state.withhold(withhold.map(\.key)) }
                 if !restore.isEmpty { try state.restore(restore.map(\.key)) }
-                return try Output.show("Remembered. \(try afterChange(&state))\n")
+                let says = try afterChange(&state)
+                return try json
+                    ? Output.json(
+                        ReviewChange(
+                            withheld: withhold.map { "\($0.key)" }, restored: restore.map { "\($0.key)" }, says: says))
+                    : Output.show("Remembered. \(says)\n")
             }
             let batch = try state.stagedBatch()
             let map = try state.keyMap()
@@ -60,6 +65,15 @@ struct ReviewCommand: ParsableCommand {
                 : "\(heldBack) of its \(sessions.count) sessions are held back, so it does not go on. "
                     + "Give it up with: skein trace push --abandon")
     }
+}
+
+/// What was remembered of sessions, for a script.
+private struct ReviewChange: JSONReport {
+    static let shape: StaticString = "skein-review-change/1"
+    /// The keys of sessions.
+    let withheld, restored: [String]
+    /// What became of the batch, and what to type next.
+    let says: String
 }
 
 /// The sessions of the staged batch, and those that are kept out of it.

@@ -37,3 +37,9 @@ struct ReceiptReport: JSONReport {
         commit = "\(receipt.commit)"
     }
 }
+
+/// A push that was given up, for a script. What it may have sent counts as published.
+struct AbandonedPush: JSONReport {
+    static let shape: StaticString = "skein-push-abandoned/1"
+    let batch: String?
+}
