@@ -12,9 +12,9 @@ struct ExplainTests {
             struct Values: Decodable {
                 struct Bucket: Decodable {
                     let label: String
-                    let least: Int
+                    let least: Double
                 }
-                let form: String?
+                let form, unit: String?
                 let labels: [String]
                 let buckets: [Bucket]
             }
@@ -73,8 +73,12 @@ struct ExplainTests {
     @Test("buckets begin where the types say")
     func buckets() throws {
         let buckets = try #require(try report(["latencyBucket"]).columns.first).values.buckets
-        #expect(buckets.map(\.least) == LatencyBucket.edges.map(\.least))
+        #expect(buckets.map(\.least) == LatencyBucket.edges.map { Double($0.least) })
         #expect(buckets.map(\.label) == LatencyBucket.edges.map(\.bucket.label.description))
+        let costs = try #require(try report(["costBucket"]).columns.first).values
+        #expect(costs.unit == "USD" && costs.buckets.map(\.least) == [0, 1e-12, 0.01, 0.1, 1, 10])
+        let text = try Command.run(["trace", "explain", "costBucket"]).outputText
+        #expect(text.contains("from, in USD\n") && text.contains("  <0.01          above 0\n"), "\(text)")
     }
 
     @Test(
