@@ -1,5 +1,5 @@
 public import TraceExtraction
-import TraceSchema
+public import TraceSchema
 
 /// Exact local sums over turns. Never published: a row holds buckets only.
 public struct Totals: Equatable, Sendable {
@@ -50,7 +50,21 @@ public struct TotalsTable: Sendable {
     /// One line: the key's value as a row would show it, a number for a session.
     public struct Line: Sendable {
         public let key: String
+        /// nil where the line is no session's.
+        public let session: SessionStart?
         public internal(set) var totals = Totals()
+    }
+
+    /// What tells a person which session a line is: its own id stays where it is.
+    public struct SessionStart: Sendable {
+        public let harness: HarnessID
+        /// nil where no moment is known.
+        public let day: UTCDay?
+
+        init(_ session: MergedTurns.Session) {
+            harness = session.harness
+            day = session.moments.flatMap { UTCDay(unixMilliseconds: $0.lowerBound) }
+        }
     }
 
     /// Sorted by key; sessions in the order in which they began.
@@ -78,7 +92,8 @@ public struct TotalsTable: Sendable {
                     }
                 if places[name] == nil {
                     places[name] = lines.count
-                    lines.append(Line(key: name))
+                    lines.append(
+                        Line(key: name, session: key == .session ? SessionStart(session) : nil))
                 }
                 lines[places[name]!].totals.add(turn, toolCalls: tools.count, costPicoUSD: cost)
             }

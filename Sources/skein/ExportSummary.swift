@@ -4,7 +4,7 @@ import TraceReport
 import TraceSchema
 
 /// What a dry run tells beside the rows: counts, by closed words. Nothing of a session is in it.
-struct ExportSummary: Encodable {
+struct ExportSummary: JSONReport {
     struct Harness: Encodable {
         let harness: String
         let sessions: Int
@@ -15,8 +15,7 @@ struct ExportSummary: Encodable {
         let sessions, rows: Int
     }
 
-    /// The version of this object's shape.
-    let summary = "skein-export-summary/1"
+    static let shape: StaticString = "skein-export-summary/1"
     let dryRun: Bool
     let rows: Int
     let harnesses: [Harness]
@@ -61,7 +60,7 @@ struct ExportSummary: Encodable {
     }
 
     enum CodingKeys: CodingKey {
-        case summary, dryRun, rows, harnesses, files, records, copiesMerged, heldBack, skipped, gone, unknownKinds,
+        case dryRun, rows, harnesses, files, records, copiesMerged, heldBack, skipped, gone, unknownKinds,
             unknown, places
     }
 

@@ -5,7 +5,7 @@ import TraceReport
 import TraceSchema
 
 /// Every harness that is supported: where its sessions were looked for, what there is, what its rows can say.
-struct HarnessesReport: Encodable {
+struct HarnessesReport: JSONReport {
     struct Entry: Encodable {
         struct Place: Encodable {
             let path: String
@@ -59,8 +59,7 @@ struct HarnessesReport: Encodable {
         }
     }
 
-    /// The version of this object's shape.
-    let report = "skein-harnesses/1"
+    static let shape: StaticString = "skein-harnesses/1"
     let harnesses: [Entry]
     let skipped: [String: Int]
     let unknownKinds: [UnknownKinds.Entry]
@@ -78,7 +77,7 @@ struct HarnessesReport: Encodable {
     }
 
     enum CodingKeys: CodingKey {
-        case report, harnesses, skipped, unknownKinds
+        case harnesses, skipped, unknownKinds
     }
 
     func text(color: Bool) -> String {

@@ -10,7 +10,7 @@ enum Output {
     }
 
     /// One JSON object on a line.
-    static func json(_ report: some Encodable) throws { try write(Array((JSONText.of(report) + "\n").utf8)) }
+    static func json(_ report: some JSONReport) throws { try write(Array((JSONText.of(report) + "\n").utf8)) }
 
     static func write(_ bytes: [UInt8]) throws {
         do throws(WriteFault) { try writeAll(bytes, to: STDOUT_FILENO) } catch { throw Failure.cannotPrint(error) }

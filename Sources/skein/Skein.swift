@@ -50,11 +50,20 @@ struct Trace: AsyncParsableCommand {
               skein trace push                        stage a batch and look at it
               skein trace forget --all                have published rows removed again
             """,
-        subcommands: [
-            StatusCommand.self, DoctorCommand.self, Export.self, ConsentCommand.self, PushCommand.self,
-            ReviewCommand.self, ForgetCommand.self, LogCommand.self, KeyMapCommand.self, LedgerCommand.self,
-            Stats.self, ReportCommand.self, FiguresCommand.self, HarnessesCommand.self, ExplainCommand.self, Vocab.self,
-            Prove.self,
-            SelfTestCommand.self, Validate.self, ConfigCommand.self,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Look",
+                subcommands: [
+                    StatusCommand.self, Export.self, Stats.self, ReportCommand.self, FiguresCommand.self,
+                    HarnessesCommand.self, ExplainCommand.self, Vocab.self,
+                ]),
+            CommandGroup(
+                name: "Share",
+                subcommands: [ConsentCommand.self, PushCommand.self, ReviewCommand.self, LogCommand.self]),
+            CommandGroup(name: "Take back", subcommands: [ForgetCommand.self]),
+            CommandGroup(
+                name: "Check",
+                subcommands: [DoctorCommand.self, Prove.self, SelfTestCommand.self, Validate.self]),
+            CommandGroup(name: "Keep", subcommands: [KeyMapCommand.self, LedgerCommand.self, ConfigCommand.self]),
         ])
 }

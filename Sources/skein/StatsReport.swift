@@ -1,18 +1,23 @@
 import SessionFiles
 import TraceExtraction
 import TraceReport
+import TraceSchema
 
 /// Totals for a person or for a script.
-struct StatsReport: Encodable {
+struct StatsReport: JSONReport {
     struct Sums: Encodable {
         let key: String?
+        /// Of a session: whose it is, and the day on which it began; nil where that is not known, and for other keys.
+        let harness, day: String?
         let turns, errors, freshInput, cacheWrite, cacheRead, output, outputPlaceholder, turnsWithoutOutput: Int
         let turnsWithoutInput, toolCalls, turnsWithoutCost: Int
         /// Rounded to a hundredth of a cent; over the turns whose cost is known.
         let costUSD: Double
 
-        init(_ totals: Totals, key: String?) {
+        init(_ totals: Totals, key: String? = nil, _ session: TotalsTable.SessionStart? = nil) {
             self.key = key
+            harness = session.map { "\($0.harness.label)" }
+            day = session?.day.map { "\($0)" }
             turns = totals.turns
             errors = totals.errors
             freshInput = totals.freshInput
@@ -39,8 +44,7 @@ struct StatsReport: Encodable {
         }
     }
 
-    /// The version of this object's shape.
-    let stats = "skein-stats/1"
+    static let shape: StaticString = "skein-stats/1"
     let by: String?
     let sessions: Int
     let total: Sums
@@ -55,8 +59,8 @@ struct StatsReport: Encodable {
     init(_ table: TotalsTable, by key: TotalsTable.Key?, skips: SkipCounts, kinds: UnknownKinds) {
         by = key?.rawValue
         sessions = table.sessions
-        total = Sums(table.total, key: nil)
-        lines = table.lines.map { Sums($0.totals, key: $0.key) }
+        total = Sums(table.total)
+        lines = table.lines.map { Sums($0.totals, key: $0.key, $0.session) }
         skipped = skips.byLabel
         unknownKinds = kinds.entries
         self.skips = skips
@@ -64,18 +68,24 @@ struct StatsReport: Encodable {
     }
 
     enum CodingKeys: CodingKey {
-        case stats, by, sessions, total, lines, skipped, unknownKinds
+        case by, sessions, total, lines, skipped, unknownKinds
     }
 
     func text(color: Bool) -> String {
         let style = Style(color: color)
-        var table = TextTable(shortens: true)
-        table.add([
-            by ?? "", "turns", "errors", "fresh input", "cache write", "cache read", "output", "unfinished", "tools",
-            "USD",
-        ])
-        for line in lines { table.add([line.key ?? ""] + line.cells) }
-        table.add(["total"] + total.cells)
+        let isBySession = by == TotalsTable.Key.session.rawValue
+        var table = TextTable(leftColumns: isBySession ? 3 : 1, shortens: true)
+        func head(_ line: Sums) -> [String] {
+            [line.key ?? ""] + (isBySession ? [line.harness ?? "", line.day ?? "unknown"] : [])
+        }
+        table.add(
+            [by ?? ""] + (isBySession ? ["harness", "began"] : [])
+                + [
+                    "turns", "errors", "fresh input", "cache write", "cache read", "output", "unfinished", "tools",
+                    "USD",
+                ])
+        for line in lines { table.add(head(line) + line.cells) }
+        table.add(["total"] + (isBySession ? ["", ""] : []) + total.cells)
         var text = table.text(style)
         if total.turnsWithoutCost > 0 {
             text +=

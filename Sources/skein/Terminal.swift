@@ -102,13 +102,3 @@ extension Int {
     /// With a comma between each three digits.
     var grouped: String { NumberText.grouped(self) }
 }
-
-/// JSON of a report, keys sorted.
-enum JSONText {
-    static func of(_ value: some Encodable) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        // Reports hold numbers and short labels only: encoding them cannot fail.
-        return try! String(decoding: encoder.encode(value), as: UTF8.self)
-    }
-}

@@ -3,7 +3,7 @@ import SessionFiles
 import TraceSchema
 
 /// The names that rows do not show, counted; their spelling only where a terminal is known to be the reader.
-struct UnknownNamesReport: Encodable {
+struct UnknownNamesReport: JSONReport {
     struct Line: Encodable {
         let harness: String
         let column: String
@@ -13,14 +13,13 @@ struct UnknownNamesReport: Encodable {
         let records: Int
     }
 
-    /// The version of this object's shape.
-    let unknownNames = "skein-unknown-names/1"
+    static let shape: StaticString = "skein-unknown-names/1"
     let columns: [Line]
 
     private let spellings: [[(name: LocalName, records: Int)]]
 
     enum CodingKeys: CodingKey {
-        case unknownNames, columns
+        case columns
     }
 
     init(_ reading: NameReading) {

@@ -25,7 +25,7 @@ struct AiderPlacesTests {
         let run = try Command.run(
             ["trace", "stats", "--json", "--harness", "aider"] + arguments, environment: environment, home: home)
         #expect(run.exitCode == 0)
-        return try JSONDecoder().decode(Stats.self, from: run.output).total.turns
+        return try run.json(as: Stats.self).total.turns
     }
 
     @Test("the log's usual place and the folders of --root, one beside the other")
@@ -78,8 +78,8 @@ struct AiderPlacesTests {
                 ]
             ).outputText
         }
-        #expect(try summary("client-*").contains(#""heldBack":{"excluded":21}"#))
-        #expect(try summary("other-*").contains(#""heldBack":{"excluded":11}"#))
+        #expect(try summary("client-*").contains(#""held_back":{"excluded":21}"#))
+        #expect(try summary("other-*").contains(#""held_back":{"excluded":11}"#))
     }
 
     @Test(

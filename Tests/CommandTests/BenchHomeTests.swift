@@ -32,7 +32,7 @@ struct BenchHomeTests {
             "trace", "export", "--dry-run", "--json", "--include-today", "--settle", "0", "--harness", "claude-code",
             "--root", "claude-code=\(home.path())",
         ])
-        let summary = try JSONDecoder().decode(Summary.self, from: export.output)
+        let summary = try export.json(as: Summary.self)
         #expect(summary.rows == promise.turns)
         #expect(summary.files == promise.files)
         #expect(summary.records == promise.lines)

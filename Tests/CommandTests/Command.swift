@@ -10,6 +10,13 @@ enum Command {
 
         var outputText: String { String(decoding: output, as: UTF8.self) }
         var errorText: String { String(decoding: errors, as: UTF8.self) }
+
+        /// The one object of `--json`; its keys are spelled in camel case here.
+        func json<Report: Decodable>(as _: Report.Type) throws -> Report {
+            let decoder = JSONDecoder()
+            decoder.keyDecodingStrategy = .convertFromSnakeCase
+            return try decoder.decode(Report.self, from: output)
+        }
     }
 
     /// The built program, not started yet, away from whoever runs these tests: from their sessions and their state.

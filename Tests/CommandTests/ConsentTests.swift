@@ -11,7 +11,7 @@ struct ConsentTests {
     init() throws { person = try InventedContributor(mayWrite: true) }
 
     private func status() throws -> Status {
-        try JSONDecoder().decode(Status.self, from: person.run(["consent", "--json"]).output)
+        try person.run(["consent", "--json"]).json(as: Status.self)
     }
 
     private struct Status: Decodable {

@@ -14,7 +14,7 @@ struct ConversationTests {
             ["consent", "--accept", "--dataset", person.dataset], answer: answer, environment: person.environment)
         #expect(run.exitCode == exitCode, "\(run.screen)")
         #expect(run.screen.contains("ODC-BY 1.0") && run.screen.contains("Type agree if you agree"))
-        let isRecorded = try person.run(["consent", "--json"]).outputText.contains(#""isInForce":true"#)
+        let isRecorded = try person.run(["consent", "--json"]).outputText.contains(#""is_in_force":true"#)
         #expect(isRecorded == (exitCode == 0))
         #expect(isRecorded || run.screen.contains("Nothing was recorded."))
         if isRecorded {

@@ -88,9 +88,7 @@ struct DatabaseReadingTests {
         let run = try Command.run(
             ["trace", "export", "--dry-run", "--json", "--settle", "0", "--root", "opencode=\(home.path)"])
         #expect(run.exitCode == 0)
-        let said = run.output + run.errors
-        let line = try #require(said.split(separator: 0x0A).first { $0.starts(with: #"{"copiesMerged""#.utf8) })
-        let summary = try JSONDecoder().decode(Summary.self, from: line)
+        let summary = try run.json(as: Summary.self)
         return (summary.rows, summary.skipped)
     }
 }

@@ -17,7 +17,7 @@ struct DoctorTests {
             let rows, unknown: Int
             let why: String?
         }
-        let doctor: String
+        let schema: String
         let checks: [Entry]
         let problems, notes: Int
         let unknown: [Open]
@@ -41,7 +41,7 @@ struct DoctorTests {
             ["doctor", "--json"] + person.sessions.option + options, without: variables, with: more)
         #expect(run.exitCode == code, "\(run.outputText)", sourceLocation: sourceLocation)
         #expect(run.errors.isEmpty, sourceLocation: sourceLocation)
-        return try JSONDecoder().decode(Report.self, from: run.output)
+        return try run.json(as: Report.self)
     }
 
     @Test("where all is well every line is ok, before anything is remembered and after")
@@ -49,7 +49,7 @@ struct DoctorTests {
         let person = try Self.person()
         for _ in 0..<2 {
             let report = try report(person)
-            #expect(report.doctor == "skein-doctor/1" && report.problems == 0 && report.notes == 0)
+            #expect(report.schema == "skein-doctor/1" && report.problems == 0 && report.notes == 0)
             let told = report.checks.map(\.check)
             for check in [
                 "places", "records", "versions", "unknown", "history", "clock", "tables", "memory", "privacy", "sync",

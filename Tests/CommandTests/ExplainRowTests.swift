@@ -19,10 +19,9 @@ struct ExplainRowTests {
             }
             let records: [Record]
         }
-        let explain, harness: String
+        let schema, harness: String
         let number, rows: Int
         let alike: [Int]
-        let columns: [String: String]
         let tellings: [Telling]
     }
 
@@ -46,14 +45,32 @@ struct ExplainRowTests {
         let run = try Command.run(
             ["trace", "explain", "--json", "--root", "claude-code=\(home.path)"] + arguments)
         #expect(run.exitCode == 0)
-        return try JSONDecoder().decode(Report.self, from: run.output)
+        return try run.json(as: Report.self)
+    }
+
+    @Test("its columns are those of the row, of the same JSON kinds", arguments: HarnessID.allCases)
+    func columns(harness: HarnessID) throws {
+        let fixture = try #require(Fixture.all(of: harness).first)
+        let root = ["--root", "\(harness.label)=\(fixture.root)", "--include-today", "--settle", "0"]
+        func objects(_ text: String) throws -> [[String: Any]] {
+            try text.lines.map { try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]) }
+        }
+        let keys: Set = ["schema", "rowId", "sessionKey"]
+        let rows = try objects(Command.run(["trace", "export", "--dry-run"] + root).outputText).map { row in
+            NSDictionary(dictionary: row.filter { !keys.contains($0.key) })
+        }
+        for number in 1...rows.count {
+            let run = try Command.run(["trace", "explain", "--json", "--row", "\(number)"] + root)
+            let explained = try objects(run.outputText)[0]["columns"] as? [String: Any] ?? [:]
+            #expect(rows.contains(NSDictionary(dictionary: explained)), "row \(number): \(explained)")
+        }
     }
 
     @Test("each column's paths, with their lines")
     func paths() throws {
         let report = try report(["--row", "1"], Self.home())
-        #expect(report.explain == "skein-explain-row/1")
-        #expect(report.rows == 1 && report.columns["tokensInBucket"] == "1k-4k")
+        #expect(report.schema == "skein-explain-row/1")
+        #expect(report.rows == 1)
         var found: [String: Set<String>] = [:]
         for record in report.tellings[0].records {
             for value in record.values {
@@ -92,7 +109,7 @@ struct ExplainRowTests {
     func opencode(name: String) throws {
         let fixture = try #require(Fixture.all(of: .opencode).first { $0.name == name })
         let run = try Command.run(["trace", "explain", "--json", "--row", "1", "--root", "opencode=\(fixture.root)"])
-        let report = try JSONDecoder().decode(Report.self, from: run.output)
+        let report = try run.json(as: Report.self)
         let records = report.tellings.flatMap(\.records)
         #expect(!records.isEmpty)
         #expect(records.allSatisfy { ($0.rowKind != nil) == name.hasSuffix("database") })

@@ -12,9 +12,9 @@ struct ExplainTests {
             struct Values: Decodable {
                 struct Bucket: Decodable {
                     let label: String
-                    let least: Int
+                    let least: Double
                 }
-                let form: String?
+                let form, unit: String?
                 let labels: [String]
                 let buckets: [Bucket]
             }
@@ -28,7 +28,7 @@ struct ExplainTests {
             let values: Values
             let sources: [Source]
         }
-        let explain: String
+        let schema: String
         let columns: [Column]
         let rowPaths: [Column.Source.MappedPath]?
     }
@@ -36,13 +36,13 @@ struct ExplainTests {
     private func report(_ arguments: [String]) throws -> Report {
         let run = try Command.run(["trace", "explain", "--json"] + arguments)
         #expect(run.exitCode == 0)
-        return try JSONDecoder().decode(Report.self, from: run.output)
+        return try run.json(as: Report.self)
     }
 
     @Test("every column has a rule, what it can hold, and for every harness paths, a maker or a reason for none")
     func complete() throws {
         let report = try report([])
-        #expect(report.explain == "skein-explain/1")
+        #expect(report.schema == "skein-explain/1")
         #expect(report.columns.map(\.column) == TraceRow.columns.map(\.description))
         for column in report.columns {
             #expect(!column.says.isEmpty && !column.rule.isEmpty)
@@ -73,8 +73,12 @@ struct ExplainTests {
     @Test("buckets begin where the types say")
     func buckets() throws {
         let buckets = try #require(try report(["latencyBucket"]).columns.first).values.buckets
-        #expect(buckets.map(\.least) == LatencyBucket.edges.map(\.least))
+        #expect(buckets.map(\.least) == LatencyBucket.edges.map { Double($0.least) })
         #expect(buckets.map(\.label) == LatencyBucket.edges.map(\.bucket.label.description))
+        let costs = try #require(try report(["costBucket"]).columns.first).values
+        #expect(costs.unit == "USD" && costs.buckets.map(\.least) == [0, 1e-12, 0.01, 0.1, 1, 10])
+        let text = try Command.run(["trace", "explain", "costBucket"]).outputText
+        #expect(text.contains("from, in USD\n") && text.contains("  <0.01          above 0\n"), "\(text)")
     }
 
     @Test(

@@ -28,7 +28,7 @@ struct ForgettingEverywhereTests {
     private func report(_ person: InventedContributor, _ options: [String]) throws -> Report {
         let run = try person.run(["forget", "--json"] + options)
         #expect(run.exitCode == 0, "\(run.errorText)")
-        return try JSONDecoder().decode(Report.self, from: run.output)
+        return try run.json(as: Report.self)
     }
 
     @Test("rows in an open pull request are taken out of it, and the sessions' new turns are not staged")
@@ -162,7 +162,7 @@ struct ForgettingEverywhereTests {
         _ person: InventedContributor, to dataset: String, with environment: [String: String] = [:]
     ) throws {
         let status = try person.run(["consent", "--json"]).outputText
-        let terms = try #require(status.split(separator: "\"termsID\":\"").last?.prefix { $0 != "\"" })
+        let terms = try #require(status.split(separator: "\"terms_id\":\"").last?.prefix { $0 != "\"" })
         let run = try person.run(
             ["consent", "--accept", "--terms", String(terms), "--dataset", dataset], with: environment)
         #expect(run.exitCode == 0, "\(run.errorText)")
@@ -241,7 +241,9 @@ struct ForgettingEverywhereTests {
         let shown = try report(person, ["--all"])
         #expect(try report(person, ["--all", "--confirm", try #require(shown.digest)]).state == "asked")
         let run = try person.run(["forget", "--json", "--allow-again", shown.sessions[0]])
-        #expect(run.outputText == "{\"allowedAgain\":[\"\(shown.sessions[0])\"]}\n")
+        #expect(
+            run.outputText
+                == "{\"schema\":\"skein-forget-allowed/1\",\"sessions\":[\"\(shown.sessions[0])\"]}\n")
     }
 
     @Test("a session that went to two endpoints is forgotten at the one that is asked")
@@ -256,9 +258,8 @@ struct ForgettingEverywhereTests {
         let there = ["HF_ENDPOINT": other.endpoint, "HF_TOKEN": token]
         try agree(person, to: "ada/elsewhere", with: there)
         person.sessions.write("a", turns: 0..<4)
-        let staged = try JSONDecoder().decode(
-            InventedContributor.Staged.self,
-            from: try person.run(["push", "--json"] + person.sessions.option, with: there).output)
+        let staged = try person.run(["push", "--json"] + person.sessions.option, with: there).json(
+            as: InventedContributor.Staged.self)
         try #require(
             try person.run(["push", "--confirm", String(staged.digest.prefix(12))], with: there).exitCode == 0)
         let shown = try report(person, ["--all"])

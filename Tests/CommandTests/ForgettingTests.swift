@@ -37,7 +37,7 @@ struct ForgettingTests {
     private func prepare(_ person: InventedContributor, _ options: [String]) throws -> Removal {
         let run = try person.run(["forget", "--json"] + options)
         #expect(run.exitCode == 0, "\(run.errorText)")
-        return try JSONDecoder().decode(Removal.self, from: run.output)
+        return try run.json(as: Removal.self)
     }
 
     @Test("all of it: a commit where the account may write, else a pull request", arguments: [true, false])

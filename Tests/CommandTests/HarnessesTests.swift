@@ -26,20 +26,20 @@ struct HarnessesTests {
             let versions: [Version]
             let columns: Columns
         }
-        let report: String
+        let schema: String
         let harnesses: [Entry]
     }
 
     private func report(_ arguments: [String], home: String = AbsentFolder.path) throws -> Report {
         let run = try Command.run(["trace", "harnesses", "--json"] + arguments, home: home)
         #expect(run.exitCode == 0)
-        return try JSONDecoder().decode(Report.self, from: run.output)
+        return try run.json(as: Report.self)
     }
 
     @Test("every harness is there with its places, on a machine without any")
     func empty() throws {
         let report = try report([])
-        #expect(report.report == "skein-harnesses/1")
+        #expect(report.schema == "skein-harnesses/1")
         #expect(report.harnesses.map(\.harness) == HarnessID.allCases.map { "\($0.label)" })
         for entry in report.harnesses {
             #expect(!entry.places.isEmpty && entry.places.allSatisfy { !$0.exists && $0.sources == 0 })

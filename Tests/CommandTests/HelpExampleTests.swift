@@ -46,11 +46,11 @@ struct HelpExampleTests {
         #expect(run.exitCode != 0 || !run.errorText.hasPrefix("skein: "), "\(run.errorText)")
     }
 
-    @Test("every command that does something teaches with one")
+    @Test("every help teaches with one of its own")
     func taught() throws {
-        for command in CommandTree.commands where command.subcommands == nil {
+        for command in CommandTree.commands {
             let name = (["skein"] + command.path).joined(separator: " ")
-            #expect(Self.examples.contains { "\($0) ".contains(name + " ") }, "\(name)")
+            #expect(try Self.examples(of: command).contains { "\($0) ".contains(name + " ") }, "\(name)")
         }
     }
 

@@ -64,7 +64,7 @@ struct InventedContributor {
     /// Stages what is new, and gives back what a script is told.
     func stage(_ options: [String] = []) throws -> Staged {
         let run = try run(["push", "--json"] + sessions.option + options)
-        return try JSONDecoder().decode(Staged.self, from: run.output)
+        return try run.json(as: Staged.self)
     }
 
     func send(_ staged: Staged, _ options: [String] = []) throws -> Command.Run {

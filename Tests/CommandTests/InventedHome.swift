@@ -40,12 +40,12 @@ struct Summary: Decodable {
         let sessionFiles: Int
     }
 
-    let summary: String
+    let schema: String
     let rows, files, copiesMerged: Int
     let heldBack, skipped, unknown: [String: Int]
     let places: [Place]
 
-    init(of run: Command.Run) throws { self = try JSONDecoder().decode(Summary.self, from: run.output) }
+    init(of run: Command.Run) throws { self = try run.json(as: Summary.self) }
 
     /// Where sessions of Claude Code were looked for.
     var claudeCodePlaces: [Place] { places.filter { $0.harness == "claude-code" } }

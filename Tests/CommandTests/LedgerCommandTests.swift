@@ -34,13 +34,13 @@ struct LedgerCommandTests {
             let remembered, toRead, vanishedSessions, vanishedTurns: Int
         }
 
-        let ledger: String
+        let schema: String
         let harnesses: [Harness]
         let goneUnderOtherExclusions: Int
     }
 
     private func status(_ options: [String] = []) throws -> Status {
-        try JSONDecoder().decode(Status.self, from: try run(["ledger", "status", "--json"], options).output)
+        try run(["ledger", "status", "--json"], options).json(as: Status.self)
     }
 
     @Test("of every harness, every source is remembered and its rows are the same", arguments: HarnessID.allCases)
@@ -64,7 +64,7 @@ struct LedgerCommandTests {
         let verified = try Command.run(["trace", "ledger", "verify"] + options, environment: environment)
         #expect(verified.exitCode == 0, "\(verified.errorText)")
         let json = try Command.run(["trace", "ledger", "status", "--json"] + options, environment: environment)
-        let status = try #require(try JSONDecoder().decode(Status.self, from: json.output).harnesses.first)
+        let status = try #require(try json.json(as: Status.self).harnesses.first)
         #expect(status.harness == "\(harness.label)" && status.remembered > 0)
         // What could not be opened or read to its end is read again.
         #expect(status.remembered >= status.toRead * 3, "\(status)")

@@ -45,7 +45,7 @@ struct OutputFileTests {
             #expect(run.errors.isEmpty)
             #expect(run.output.count { $0 == 0x0A } == 1 && run.output.last == 0x0A)
             let summary = try Summary(of: run)
-            #expect(summary.summary == "skein-export-summary/1" && summary.rows == 22 && summary.files == 5)
+            #expect(summary.schema == "skein-export-summary/1" && summary.rows == 22 && summary.files == 5)
         }
         #expect(try Data(contentsOf: URL(filePath: place("rows.jsonl"))).count { $0 == 0x0A } == 22)
     }

@@ -212,7 +212,7 @@ extension InventedContributor {
 
     /// The sessions of the staged batch.
     var review: Review {
-        get throws { try JSONDecoder().decode(Review.self, from: run(["review", "--json"]).output) }
+        get throws { try run(["review", "--json"]).json(as: Review.self) }
     }
 
     /// The staged batch's digest.

@@ -6,7 +6,7 @@ import Testing
 @Suite("The check says whose account it is and how rows would get there, and writes nothing")
 struct PushCheckTests {
     private struct Answer: Decodable, Equatable {
-        let check, account, dataset, way: String
+        let schema, account, dataset, way: String
     }
 
     @Test("of the staged batch's dataset, or of the one that consent names", arguments: [true, false], [true, false])
@@ -22,9 +22,9 @@ struct PushCheckTests {
         #expect(run.outputText.hasSuffix("Nothing was sent.\n"))
         let json = try person.run(["push", "--check", "--json"])
         #expect(
-            try JSONDecoder().decode(Answer.self, from: json.output)
+            try json.json(as: Answer.self)
                 == Answer(
-                    check: "skein-push-check/1", account: "ada", dataset: person.dataset,
+                    schema: "skein-push-check/1", account: "ada", dataset: person.dataset,
                     way: mayWrite ? "commit" : "pull-request"))
         #expect(person.hub.requests.allSatisfy { $0.method == "GET" })
     }

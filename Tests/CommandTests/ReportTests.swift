@@ -75,8 +75,8 @@ struct ReportTests {
             try Command.run(["trace", "figures", "--rows", place($0), "-o", place("figures-\($0)")])
         }
         #expect(pages.map(\.exitCode) == [0, 0])
-        #expect(pages[0].errors.isEmpty)
-        #expect(pages[1].errorText.hasPrefix("4 of 8 lines are no valid rows and were left out."))
+        let notice = "\n4 of 8 lines are no valid rows and were left out."
+        #expect(pages.map { $0.errorText.contains(notice) } == [false, true])
         let report = try Command.run(["trace", "report", "--rows", place("mixed"), "-o", "-"])
         #expect(report.outputText.contains("<p class=\"notice\">4 of 8 lines are no valid rows"))
         #expect(!report.outputText.contains(InventedLine.secret))
@@ -91,14 +91,14 @@ struct ReportTests {
         let rows = try rows()
         let own = try Command.run(["trace", "figures", "--sample", "-o", place("own")])
         let published = try Command.run(["trace", "figures", "--rows", rows, "-o", place("published")])
-        #expect(own.exitCode == 0 && published.exitCode == 0 && own.errors.isEmpty && published.errors.isEmpty)
+        #expect(own.exitCode == 0 && published.exitCode == 0 && own.output.isEmpty && published.output.isEmpty)
         func files(_ name: String) throws -> [String] {
             try FileManager.default.contentsOfDirectory(atPath: place(name)).sorted()
         }
         let exact = try files("own").filter { $0.contains("-exact") }
         #expect(exact.count == 11)
         #expect(try files("own").filter { !exact.contains($0) } == files("published"))
-        #expect(own.outputText.lines.map { URL(filePath: $0).lastPathComponent }.sorted() == (try files("own")))
+        #expect(own.errorText.hasPrefix("15 figures as SVG and 18 tables as CSV are in \(place("own")).\n"))
         for name in try files("published") {
             let both = ["own", "published"].map { FileManager.default.contents(atPath: place("\($0)/\(name)")) }
             #expect(both[0] == both[1], "\(name)")
@@ -108,6 +108,18 @@ struct ReportTests {
             ["trace", "figures", "--sample", "--only", "cost", "--only", "tools", "-o", place("some")])
         #expect(some.exitCode == 0)
         #expect(try files("some") == ["cost.csv", "cost.svg", "tools.csv", "tools.svg"])
+        struct Written: Decodable {
+            struct Figure: Decodable, Equatable {
+                let name, svg: String
+                let csv: [String]
+            }
+            let figures: [Figure]
+        }
+        let told = try Command.run(
+            ["trace", "figures", "--sample", "--only", "tools", "--json", "-o", place("told")])
+        #expect(
+            try told.json(as: Written.self).figures
+                == [.init(name: "tools", svg: place("told/tools.svg"), csv: [place("told/tools.csv")])])
     }
 
     @Test(

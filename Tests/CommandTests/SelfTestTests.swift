@@ -47,7 +47,7 @@ struct SelfTestTests {
         #expect(run.outputText.hasSuffix("\nNo trace of a word came out.\n"))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
         let json = try Command.run(["trace", "selftest", "--json"], environment: ["TMPDIR": folder.path])
-        #expect(json.outputText.contains(#""selftest":"skein-selftest/1""#))
+        #expect(json.outputText.contains(#""schema":"skein-selftest/1""#))
     }
 
     /// Where it cannot be made, nothing goes on: both commands make it first.

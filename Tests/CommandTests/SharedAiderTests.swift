@@ -31,7 +31,7 @@ struct SharedAiderTests {
         let run = try Command.run(
             ["trace", "stats", "--json", "--harness", "aider", "--root", "aider=\(root.path())"])
         #expect(run.exitCode == 0)
-        return try JSONDecoder().decode(Stats.self, from: run.output).total
+        return try run.json(as: Stats.self).total
     }
 
     @Test("file by file: usage lines, and tokens sent and received")

@@ -51,7 +51,7 @@ struct SharedCodexTests {
             let below = try #require(name.range(of: "/sessions/")).upperBound
             home.write(try Data(contentsOf: sessions.appending(path: name)), to: "sessions/\(name[below...])")
             let run = try Command.run(["trace", "stats", "--json", "--root", "codex=\(home.path)"])
-            let sums = try JSONDecoder().decode(Stats.self, from: run.output).total
+            let sums = try run.json(as: Stats.self).total
             let uncounted = Self.explained.first { name.hasSuffix($0.file) }?.turns ?? 0
             let counted =
                 (file.tokenCountEvents ?? 0) - (file.tokenCountNull ?? 0) - (file.tokenCountRepeated ?? 0)

@@ -41,7 +41,7 @@ struct SharedCopilotTests {
         }
         let run = try Command.run(["trace", "stats", "--json"] + roots)
         #expect(run.exitCode == 0)
-        let sums = try JSONDecoder().decode(Stats.self, from: run.output).total
+        let sums = try run.json(as: Stats.self).total
         #expect(sums.turns == truth.totals.types["assistant.message"])
         #expect(sums.turns > 60)
         #expect(sums.output == truth.totals.tokens?.tokens.outputFromMessages)

@@ -28,7 +28,7 @@ struct SharedCursorTests {
     private func turns(root: String) throws -> Int {
         let run = try Command.run(["trace", "stats", "--json", "--root", "cursor=\(root)"])
         #expect(run.exitCode == 0)
-        return try JSONDecoder().decode(Stats.self, from: run.output).total.turns
+        return try run.json(as: Stats.self).total.turns
     }
 
     @Test("file by file: requests")

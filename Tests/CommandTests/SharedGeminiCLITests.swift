@@ -38,7 +38,7 @@ struct SharedGeminiCLITests {
     private func stats(roots: [String]) throws -> Stats.Sums {
         let run = try Command.run(["trace", "stats", "--json"] + roots.flatMap { ["--root", "gemini-cli=\($0)"] })
         #expect(run.exitCode == 0)
-        return try JSONDecoder().decode(Stats.self, from: run.output).total
+        return try run.json(as: Stats.self).total
     }
 
     private func expectEqual(_ sums: Stats.Sums, _ tokens: Truth.Counts, _ file: String) {

@@ -46,7 +46,7 @@ struct SharedOpenCodeTests {
         let root = sessions.appending(path: "opencode/\(name)/.local/share/opencode").path(percentEncoded: false)
         let run = try Command.run(["trace", "stats", "--json", "--root", "opencode=\(root)"])
         #expect(run.exitCode == 0)
-        let sums = try JSONDecoder().decode(Stats.self, from: run.output).total
+        let sums = try run.json(as: Stats.self).total
         func total(_ count: (Truth.File) -> Int) -> Int { files.reduce(0) { $0 + count($1) } }
         let inside = Self.reasoningInside.first { $0.home == name }?.tokens ?? 0
         #expect(sums.turns == total(\.assistantMessages))

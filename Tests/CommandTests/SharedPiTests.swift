@@ -46,7 +46,7 @@ struct SharedPiTests {
     private func stats(root: String) throws -> Stats {
         let run = try Command.run(["trace", "stats", "--json", "--root", "pi=\(root)"])
         #expect(run.exitCode == 0)
-        return try JSONDecoder().decode(Stats.self, from: run.output)
+        return try run.json(as: Stats.self)
     }
 
     private func expectEqual(_ sums: Stats.Sums, _ tokens: Truth.Counts, _ file: String) {

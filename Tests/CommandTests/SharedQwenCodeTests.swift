@@ -20,7 +20,7 @@ struct SharedQwenCodeTests {
         let home = TemporaryFolder()
         home.write(contents, to: "projects/meadow/chats/session.jsonl")
         let run = try Command.run(["trace", "stats", "--json", "--root", "qwen-code=\(home.path)"])
-        let sums = try JSONDecoder().decode(Stats.self, from: run.output).total
+        let sums = try run.json(as: Stats.self).total
 
         let records = try contents.split(separator: 0x0A).map {
             try #require(try JSONSerialization.jsonObject(with: $0) as? [String: Any])

@@ -46,7 +46,7 @@ struct SharedSessionTests {
     private func stats(roots: [String]) throws -> Stats.Sums {
         let run = try Command.run(["trace", "stats", "--json"] + roots.flatMap { ["--root", "claude-code=\($0)"] })
         #expect(run.exitCode == 0)
-        return try JSONDecoder().decode(Stats.self, from: run.output).total
+        return try run.json(as: Stats.self).total
     }
 
     private func expectEqual(_ sums: Stats.Sums, _ tokens: Truth.Counts, _ file: String) {

@@ -6,11 +6,16 @@ import Testing
 struct StatsTests {
     private struct Report: Decodable {
         struct Sums: Decodable {
-            let key: String?
+            let key, harness, day: String?
             let turns, freshInput, output, toolCalls, turnsWithoutCost: Int
             let costUSD: Double
+
+            enum CodingKeys: String, CodingKey {
+                case key, harness, day, turns, freshInput, output, toolCalls, turnsWithoutCost
+                case costUSD = "costUsd"
+            }
         }
-        let stats: String
+        let schema: String
         let by: String?
         let sessions: Int
         let total: Sums
@@ -23,7 +28,7 @@ struct StatsTests {
         #expect(run.exitCode == 0)
         #expect(run.errors.isEmpty)
         #expect(run.output.count { $0 == 0x0A } == 1)
-        return try JSONDecoder().decode(Report.self, from: run.output)
+        return try run.json(as: Report.self)
     }
 
     @Test(
@@ -31,7 +36,7 @@ struct StatsTests {
         arguments: [("day", 3), ("model", 5), ("harness", 1), ("session", 5)])
     func keys(key: String, lines: Int) throws {
         let report = try report(["--sample", "--by", key])
-        #expect(report.stats == "skein-stats/1" && report.by == key && report.sessions == 5)
+        #expect(report.schema == "skein-stats/1" && report.by == key && report.sessions == 5)
         #expect(report.lines.count == lines && report.total.turns == 22)
         #expect(report.lines.map(\.turns).reduce(0, +) == report.total.turns)
         #expect(report.lines.map(\.freshInput).reduce(0, +) == report.total.freshInput)
@@ -44,6 +49,19 @@ struct StatsTests {
         let rows = text.outputText.split(separator: "\n").map { $0.split(separator: " ")[0] }
         #expect(rows[0] == key && rows[lines + 1] == "total")
         #expect(rows[1...lines].map(String.init) == report.lines.map { $0.key ?? "" })
+    }
+
+    @Test("a session is told by its harness and its day, as its number is of this list only")
+    func sessions() throws {
+        let lines = try report(["--sample", "--by", "session"]).lines
+        #expect(lines.allSatisfy { $0.harness == "claude-code" && $0.day?.hasPrefix("2026-") == true })
+        #expect(lines.map { $0.day ?? "" } == lines.map { $0.day ?? "" }.sorted())
+        let text = try Command.run(["trace", "stats", "--sample", "--by", "session"]).outputText.lines
+        for (line, session) in zip(text.dropFirst(), lines) {
+            let cells = line.split(separator: " ").prefix(3).map(String.init)
+            #expect(cells == [session.key, session.harness, session.day].compactMap(\.self))
+        }
+        #expect(try report(["--sample", "--by", "day"]).lines.allSatisfy { $0.harness == nil && $0.day == nil })
     }
 
     @Test("without a key: the total alone")

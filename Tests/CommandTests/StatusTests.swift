@@ -22,7 +22,7 @@ struct StatusTests {
         struct Published: Decodable, Equatable {
             let rows, sessions, pushes, removals: Int
         }
-        let status: String
+        let schema: String
         let harnesses: [Harness]
         let new: New?
         let heldBack: [String: Int]
@@ -34,11 +34,6 @@ struct StatusTests {
         let busy: Bool
         let offline: String?
         let nextCommand: String?
-
-        enum CodingKeys: String, CodingKey {
-            case status, harnesses, new, heldBack, consent, dataset, staged, published, fault, busy, offline
-            case nextCommand = "next_command"
-        }
     }
 
     private func status(
@@ -46,7 +41,7 @@ struct StatusTests {
     ) throws -> Status {
         let run = try person.run(["status", "--json"] + person.sessions.option + options, with: more)
         #expect(run.exitCode == 0 && run.errors.isEmpty, "\(run.errorText)")
-        return try JSONDecoder().decode(Status.self, from: run.output)
+        return try run.json(as: Status.self)
     }
 
     @Test("from the first look to the second push, each step is the next command of the one before")
@@ -55,7 +50,7 @@ struct StatusTests {
         person.sessions.write("a", turns: 0..<5)
         person.sessions.write("b", turns: 10..<13)
         var status = try status(of: person)
-        #expect(status.status == "skein-status/1" && status.dataset == InventedContributor.community)
+        #expect(status.schema == "skein-status/1" && status.dataset == InventedContributor.community)
         #expect(status.harnesses == [.init(harness: "claude-code", sessions: 2, turns: 8, new: 8)])
         #expect(status.new == .init(turns: 8, sessions: 2) && status.consent == .init(isInForce: false))
         #expect(status.staged == nil && status.published == .init(rows: 0, sessions: 0, pushes: 0, removals: 0))

@@ -40,8 +40,10 @@ struct UnfinishedPushTests {
         #expect(person.hub.requests.count == before)
         #expect(person.published().isEmpty)
 
-        let restored = try person.run(["review", "--restore", key])
-        #expect(restored.outputText.hasSuffix("Finish it with: skein trace push --resume\n"))
+        struct Change: Decodable { let schema: String, withheld: [String], restored: [String], says: String }
+        let restored = try person.run(["review", "--restore", key, "--json"]).json(as: Change.self)
+        #expect(restored.schema == "skein-review-change/1" && restored.withheld.isEmpty && restored.restored == [key])
+        #expect(restored.says.hasSuffix("Finish it with: skein trace push --resume"))
         #expect(try person.run(["push", "--resume"]).exitCode == 0)
         #expect(person.published().count == 4)
     }
@@ -56,7 +58,9 @@ struct UnfinishedPushTests {
         #expect(refused.errorText.contains("batch \(staged.digest.prefix(12)), which may have been sent in part"))
         #expect(refused.errorText.contains("`skein trace push --abandon`"))
         #expect(person.hub.requests.count == before)
-        #expect(try person.run(["push", "--abandon"]).exitCode == 0)
+        struct Abandoned: Decodable { let schema, batch: String }
+        let abandoned = try person.run(["push", "--abandon", "--json"]).json(as: Abandoned.self)
+        #expect(abandoned.schema == "skein-push-abandoned/1" && abandoned.batch == staged.digest)
         #expect(try person.run(["forget", "--all"]).exitCode == 0)
     }
 

@@ -31,7 +31,7 @@ struct UnknownKindTests {
         let arguments = ["trace"] + command + home.option
         let script = try Command.run(arguments + ["--json"])
         #expect(script.exitCode == 0)
-        let report = try JSONDecoder().decode(Report.self, from: script.output)
+        let report = try script.json(as: Report.self)
         #expect(
             report.unknownKinds == [
                 .init(harness: "claude-code", version: nil, records: 1),

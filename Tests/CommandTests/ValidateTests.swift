@@ -139,6 +139,25 @@ struct ValidateTests {
         #expect(run.errorText.contains("9 rows of 2 sessions in 2 files: not valid, 2 errors"))
     }
 
+    @Test("a file that holds no rows is told so once, with the lines; a few findings are told one by one")
+    func repeated() throws {
+        let folder = TemporaryFolder()
+        func text(_ lines: [String]) throws -> String {
+            let file = folder.write(Data(lines.map { $0 + "\n" }.joined().utf8), to: "rows.jsonl")
+            return try Command.run(["trace", "validate", file.path(percentEncoded: false)]).outputText
+                .replacing(file.path(percentEncoded: false), with: "F")
+        }
+        let words = [String](repeating: "some words", count: 250)
+        #expect(
+            try text(words)
+                == "F:1: schema: is not what stands here: columns have one order and one spelling, without spaces (byte 1), "
+                + "and the same 99 times more: lines 2-100\n")
+        let row = RowLine.session(turns: 0..<1)[0].text
+        let holes = ["", row, "", "", "", row, "", ""]
+        #expect(try text(holes).hasPrefix("F:1: row: is blank, and the same 5 times more: lines 3-5, 7-8\n"))
+        #expect(try text(["", row, "", ""]) == "F:1: row: is blank\nF:3: row: is blank\nF:4: row: is blank\n")
+    }
+
     @Test("JSON has everything in it, and at most as many findings as were asked for")
     func json() throws {
         let folder = TemporaryFolder()
@@ -148,7 +167,7 @@ struct ValidateTests {
         #expect(run.exitCode == 65)
         #expect(run.errors.isEmpty)
         let object = try #require(try JSONSerialization.jsonObject(with: run.output) as? [String: Any])
-        #expect(object["validate"] as? String == "skein-validate/1")
+        #expect(object["schema"] as? String == "skein-validate/1")
         #expect(object["valid"] as? Bool == false)
         #expect(object["errors"] as? Int == 3)
         #expect(object["lines"] as? Int == 4)

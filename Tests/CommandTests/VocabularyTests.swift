@@ -11,7 +11,7 @@ struct VocabularyTests {
             let count: Int
             let lines: [String]?
         }
-        let vocabulary: String
+        let schema: String
         let lists: [List]
     }
 
@@ -22,15 +22,14 @@ struct VocabularyTests {
             let passes: Bool
             let why: String
         }
-        let check: String
+        let schema: String
         let answers: [Answer]
     }
 
     @Test("every list has its count, and its words when it is asked for")
     func lists() throws {
-        let counts = try JSONDecoder().decode(
-            Lists.self, from: Command.run(["trace", "vocab", "list", "--json"]).output)
-        #expect(counts.vocabulary == "skein-vocabulary/1")
+        let counts = try Command.run(["trace", "vocab", "list", "--json"]).json(as: Lists.self)
+        #expect(counts.schema == "skein-vocabulary/1")
         for list in counts.lists {
             let run = try Command.run(["trace", "vocab", "list", list.list])
             #expect(list.lines == nil && list.count > 0)
@@ -73,7 +72,7 @@ struct VocabularyTests {
     private func answers(_ name: String, as role: String) throws -> [Check.Answer] {
         let run = try Command.run(["trace", "vocab", "check", "--as", role, "--json", "--", name])
         #expect(run.exitCode == 0)
-        return try JSONDecoder().decode(Check.self, from: run.output).answers
+        return try run.json(as: Check.self).answers
     }
 
     @Test("a name that begins like a public model's is suggested with its reason, on the terminal alone")

@@ -76,7 +76,7 @@ struct ExplainCommand: AsyncParsableCommand {
                 selection: selecting.selection(showsToday: includeToday, covered: remembered.coverage.since),
                 prices: prices, past: remembered.past)
             let planned = await pipeline.plan()
-            if planned.found.sessions.isEmpty {
+            if planned.found.sessions.isEmpty, !json {
                 return try Output.show(SearchedPlaces(planned.found.roots).text(skips: planned.found.skips))
             }
             guard let found = planned.row(row) else { throw Failure.noSuchRow(of: planned.rows.rowCount) }

@@ -104,7 +104,7 @@ struct ForgetCommand: AsyncParsableCommand {
     private func allow(_ state: inout OpenState) throws {
         try state.allowAgain(allowAgain.map(\.key))
         try json
-            ? Output.json(["allowedAgain": allowAgain.map { "\($0.key)" }])
+            ? Output.json(AllowedSessions(sessions: allowAgain.map { "\($0.key)" }))
             : Output.show("Their new turns may be published again. What was published stays published.\n")
     }
 
@@ -156,4 +156,10 @@ struct ForgetCommand: AsyncParsableCommand {
                 (since.map { $0.day <= day } ?? true) && (until.map { day <= $0.day } ?? true)
             }
     }
+}
+
+/// The keys of forgotten sessions whose new turns may be published again.
+private struct AllowedSessions: JSONReport {
+    static let shape: StaticString = "skein-forget-allowed/1"
+    let sessions: [String]
 }

@@ -22,7 +22,12 @@ struct KeyMapCommand: ParsableCommand {
         subcommands: [List.self, Find.self, ExportBackup.self, ImportBackup.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "All sessions that have a key.")
+        static let configuration = CommandConfiguration(
+            abstract: "All sessions that have a key.",
+            discussion: """
+                  skein trace keymap list
+                  skein trace keymap list --json
+                """)
 
         @Flag(help: "Print one JSON object.")
         var json = false
@@ -32,7 +37,10 @@ struct KeyMapCommand: ParsableCommand {
 
     struct Find: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Sessions whose key begins so, or whose file is named so.")
+            abstract: "Sessions whose key begins so, or whose file is named so.",
+            discussion: """
+                  skein trace keymap find 5d78d1b8
+                """)
 
         @Argument(help: ArgumentHelp("The beginning of a key, or a part of the harness's own id.", valueName: "text"))
         var text: String
@@ -47,13 +55,21 @@ struct KeyMapCommand: ParsableCommand {
 
     struct ExportBackup: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "export", abstract: "Write a backup that only you can read. It is to stay yours.")
+            commandName: "export",
+            abstract: "Write a backup that only you can read. It is to stay yours.",
+            discussion: """
+                  skein trace keymap export ~/backup/skein-keymap
+                """)
 
         @Argument(help: ArgumentHelp("A file that is not there yet.", valueName: "file"), completion: .file())
         var file: String
 
+        @Flag(help: "Print one JSON object.")
+        var json = false
+
         func run() throws {
             try KeyMapCommand.changing { state throws(StateFault) in try state.exportBackup(to: file) }
+            if json { return try Output.json(WrittenBackup(file: file)) }
             try Output.show("The backup is in \(file). Who has it can tell your rows from others'.\n")
         }
     }
@@ -61,16 +77,22 @@ struct KeyMapCommand: ParsableCommand {
     struct ImportBackup: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "import",
-            abstract: "Merge a backup into the state, or put it in the place of what was lost.")
+            abstract: "Merge a backup into the state, or put it in the place of what was lost.",
+            discussion: """
+                  skein trace keymap import ~/backup/skein-keymap
+                """)
 
         @Argument(help: ArgumentHelp("A file of `keymap export`.", valueName: "file"), completion: .file())
         var file: String
+
+        @Flag(help: "Print one JSON object.")
+        var json = false
 
         func run() throws {
             let restoration = try KeyMapCommand.changing { state throws(StateFault) in
                 try state.importBackup(from: file)
             }
-            try Output.show(restoration.text)
+            try json ? Output.json(RestorationReport(restoration)) : Output.show(restoration.text)
         }
     }
 
@@ -99,4 +121,10 @@ struct KeyMapCommand: ParsableCommand {
             throw Failure.state(error)
         }
     }
+}
+
+/// Where a backup is, for a script.
+private struct WrittenBackup: JSONReport {
+    static let shape: StaticString = "skein-keymap-export/1"
+    let file: String
 }

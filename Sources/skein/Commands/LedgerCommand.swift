@@ -22,7 +22,12 @@ struct LedgerCommand: AsyncParsableCommand {
         subcommands: [Status.self, Verify.self, Rebuild.self, Purge.self], defaultSubcommand: Status.self)
 
     struct Status: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Say what the ledger holds.")
+        static let configuration = CommandConfiguration(
+            abstract: "Say what the ledger holds.",
+            discussion: """
+                  skein trace ledger status
+                  skein trace ledger status --json
+                """)
 
         @OptionGroup var reading: ReadOptions
 
@@ -40,9 +45,17 @@ struct LedgerCommand: AsyncParsableCommand {
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Read everything again and compare.",
-            discussion: "Exits with 65 when the ledger says of a file what reading it does not.")
+            discussion: """
+                Exits with 65 when the ledger says of a file what reading it does not.
+
+                  skein trace ledger verify
+                  skein trace ledger verify --harness codex
+                """)
 
         @OptionGroup var reading: ReadOptions
+
+        @Flag(help: "Print one JSON object.")
+        var json = false
 
         func run() async throws {
             try await LedgerCommand.withLedger(reading) { _, recalled, found, inputs in
@@ -57,7 +70,9 @@ struct LedgerCommand: AsyncParsableCommand {
                     return known[place] != nil && now[session.identity(under: inputs.identityKey)] == session.stamps
                 }
                 let different = compared.count { known[$0.place] != $0.outcome }
+                if json { try Output.json(LedgerComparison(compared: compared.count, different: different)) }
                 if different > 0 { throw Failure.ledgerDiffers(different, of: compared.count) }
+                if json { return }
                 try Output.show(
                     "\(compared.count.grouped) sources were read again: the ledger says the same of each.\n")
             }
@@ -66,15 +81,23 @@ struct LedgerCommand: AsyncParsableCommand {
 
     struct Rebuild: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Read everything again and write the ledger anew; what is gone from the disk stays.")
+            abstract: "Read everything again and write the ledger anew; what is gone from the disk stays.",
+            discussion: """
+                  skein trace ledger rebuild
+                """)
 
         @OptionGroup var reading: ReadOptions
+
+        @Flag(help: "Print one JSON object.")
+        var json = false
 
         func run() async throws {
             try await LedgerCommand.withLedger(reading) { ledger, recalled, found, inputs in
                 let again = await inputs.read(found)
                 guard try await ledger.rebuild(again.readNow, recalled) else { throw Failure.ledgerBusy() }
-                try Output.show("\(again.readNow.count.grouped) sources were read, and the ledger is new.\n")
+                try json
+                    ? Output.json(RebuiltLedger(sources: again.readNow.count))
+                    : Output.show("\(again.readNow.count.grouped) sources were read, and the ledger is new.\n")
             }
         }
     }
@@ -82,22 +105,30 @@ struct LedgerCommand: AsyncParsableCommand {
     struct Purge: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Delete the ledger.",
-            discussion: "What is gone from the disk is then lost; it says how much that is before it is asked to.")
+            discussion: """
+                What is gone from the disk is then lost; it says how much that is before it is asked to.
+
+                  skein trace ledger purge
+                  skein trace ledger purge --confirm
+                """)
 
         @OptionGroup var reading: ReadOptions
 
         @Flag(help: "Delete it.")
         var confirm = false
 
+        @Flag(help: "Print one JSON object.")
+        var json = false
+
         func run() async throws {
             try await LedgerCommand.withLedger(reading) { ledger, recalled, found, _ in
-                let loss = LedgerReport(recalled.memory, found).loss
-                guard confirm else {
-                    return try Output.show(
-                        "\(loss) Nothing was deleted. To delete the ledger, run: skein trace ledger purge --confirm\n")
-                }
-                guard try ledger.purge() else { throw Failure.ledgerBusy() }
-                try Output.show("The ledger is deleted. \(loss)\n")
+                let report = LedgerReport(recalled.memory, found)
+                if confirm { guard try ledger.purge() else { throw Failure.ledgerBusy() } }
+                if json { return try Output.json(PurgedLedger(report, isDeleted: confirm)) }
+                try Output.show(
+                    confirm
+                        ? "The ledger is deleted. \(report.loss)\n"
+                        : "\(report.loss) Nothing was deleted. To delete the ledger, run: \(PurgedLedger.command)\n")
             }
         }
     }

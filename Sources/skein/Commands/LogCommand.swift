@@ -29,7 +29,7 @@ struct LogCommand: ParsableCommand {
 }
 
 /// The receipts of pushes and removals, and the pushes that have none: they may have arrived in part.
-struct LogReport: Encodable {
+struct LogReport: JSONReport {
     struct Entry: Encodable {
         /// `push`, `unfinished`, `abandoned`, `removal`, `answer` or `verification`.
         let kind, day, digest: String
@@ -37,8 +37,7 @@ struct LogReport: Encodable {
         let sessions, rows: Int?
     }
 
-    /// The version of this object's shape.
-    let log = "skein-log/1"
+    static let shape: StaticString = "skein-log/1"
     let entries: [Entry]
 
     init(_ view: StateView) {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SessionFiles
+import TraceReport
 import TraceSchema
 
 struct Prove: AsyncParsableCommand {
@@ -15,6 +16,7 @@ struct Prove: AsyncParsableCommand {
               skein trace prove
               skein trace prove --rounds 10 --harness codex
               skein trace prove --seed 7
+              skein trace prove --json
 
             Your files are only read. What takes the place of their content is made in memory while they are read. A \
             database is copied into one without a name, which is gone with the program, however it ends.
@@ -31,6 +33,9 @@ struct Prove: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Repeat what was done with this seed.", valueName: "number"))
     var seed: UInt64?
 
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
     func validate() throws {
         guard (1...10_000).contains(rounds) else { throw ValidationError("--rounds takes 1 to 10000.") }
     }
@@ -39,7 +44,9 @@ struct Prove: AsyncParsableCommand {
         let first = seed ?? .random(in: 0..<1 << 32)
         try await sources.withInputs { inputs in
             let found = inputs.find()
-            if found.sessions.isEmpty { return try Output.show(SearchedPlaces(found.roots).text(skips: found.skips)) }
+            if found.sessions.isEmpty, !json {
+                return try Output.show(SearchedPlaces(found.roots).text(skips: found.skips))
+            }
             let bar = inputs.progressBar(for: found.sessions, readings: rounds + 1)
             defer { bar?.clear() }
             var proof = await ContentProof(found.sessions, workers: inputs.workers, progress: { bar?.advance(by: $0) })
@@ -55,14 +62,31 @@ struct Prove: AsyncParsableCommand {
                 }
             }
             bar?.clear()
-            let times = rounds == 1 ? "once" : "\(rounds.grouped) times"
-            try Output.show(
-                """
-                replaced        all that rows must not depend on, \(times); seed \(first)
-                not varied      public names, closed words and mapped numbers; records longer than 32 MiB
-                \(proof.sentence)
-
-                """)
+            let report = ProofReport(proof, rounds: rounds, seed: first)
+            try json ? Output.json(report) : Output.show(report.text)
         }
+    }
+}
+
+/// Rows that did not depend on content.
+private struct ProofReport: JSONReport {
+    static let shape: StaticString = "skein-prove/1"
+    let sessions, turns, rounds: Int
+    /// Of the first round; each later one is one more.
+    let seed: UInt64
+
+    init(_ proof: ContentProof, rounds: Int, seed: UInt64) {
+        (sessions, turns, self.rounds, self.seed) = (proof.sessionCount, proof.turnCount, rounds, seed)
+    }
+
+    var text: String {
+        let times = rounds == 1 ? "once" : "\(rounds.grouped) times"
+        let proved = "\(NumberText.count(turns, "turn")) from \(NumberText.count(sessions, "session"))"
+        return """
+            replaced        all that rows must not depend on, \(times); seed \(seed)
+            not varied      public names, closed words and mapped numbers; records longer than 32 MiB
+            \(proved): not one byte of your rows depends on content
+
+            """
     }
 }

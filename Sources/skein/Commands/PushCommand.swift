@@ -66,6 +66,7 @@ struct PushCommand: AsyncParsableCommand {
         guard modes <= 1 else {
             throw ValidationError("--confirm, --resume, --abandon, --show and --check stand alone.")
         }
+        if show, json { throw ValidationError("--show prints rows, each a JSON object as it is: leave out --json.") }
         if digest != nil, !confirm { throw ValidationError("a digest belongs to --confirm.") }
         if create, !confirm { throw ValidationError("--create belongs to --confirm.") }
         if reading.sources.sample {
@@ -161,8 +162,11 @@ struct PushCommand: AsyncParsableCommand {
     }
 
     private func giveUp(_ state: inout OpenState) throws {
+        let batch = try state.unfinished()
         try state.abandonSending()
-        try Output.show("Given up. Rows that it may have sent count as published and are never sent again.\n")
+        try json
+            ? Output.json(AbandonedPush(batch: batch.map { "\($0.digest)" }))
+            : Output.show("Given up. Rows that it may have sent count as published and are never sent again.\n")
     }
 
     private func send(_ place: PublishingPlace, _ state: inout OpenState) async throws {
@@ -175,14 +179,9 @@ struct PushCommand: AsyncParsableCommand {
         let creates = try create || state.isCreating()
         let receipt = try await Sending(place: place, creates: creates, isResumed: isResumed).run(
             batch, confirmation: confirmation, state: &state)
-        let text =
-            json
-            ? JSONText.of([
-                "push": "skein-receipt/1", "batch": "\(receipt.batch)", "dataset": "\(receipt.dataset)",
-                "outcome": "\(receipt.change)", "commit": "\(receipt.commit)",
-            ])
-            : receipt.text(rows: batch.rowCount, isPrivate: creates)
-        try Output.show(text + "\n")
+        try json
+            ? Output.json(ReceiptReport(receipt))
+            : Output.show(receipt.text(rows: batch.rowCount, isPrivate: creates) + "\n")
     }
 
     /// The person's word for exactly this batch. A push that was cut off was confirmed when it began.

@@ -33,7 +33,12 @@ struct ReviewCommand: ParsableCommand {
             if !withhold.isEmpty || !restore.isEmpty {
                 if !withhold.isEmpty { try state.withhold(withhold.map(\.key)) }
                 if !restore.isEmpty { try state.restore(restore.map(\.key)) }
-                return try Output.show("Remembered. \(try afterChange(&state))\n")
+                let says = try afterChange(&state)
+                return try json
+                    ? Output.json(
+                        ReviewChange(
+                            withheld: withhold.map { "\($0.key)" }, restored: restore.map { "\($0.key)" }, says: says))
+                    : Output.show("Remembered. \(says)\n")
             }
             let batch = try state.stagedBatch()
             let map = try state.keyMap()
@@ -62,8 +67,17 @@ struct ReviewCommand: ParsableCommand {
     }
 }
 
+/// What was remembered of sessions, for a script.
+private struct ReviewChange: JSONReport {
+    static let shape: StaticString = "skein-review-change/1"
+    /// The keys of sessions.
+    let withheld, restored: [String]
+    /// What became of the batch, and what to type next.
+    let says: String
+}
+
 /// The sessions of the staged batch, and those that are kept out of it.
-struct ReviewReport: Encodable {
+struct ReviewReport: JSONReport {
     struct Session: Encodable {
         let key, harness: String
         let rows, firstTurnIndex: Int
@@ -71,8 +85,7 @@ struct ReviewReport: Encodable {
         let firstDay, lastDay: String?
     }
 
-    /// The version of this object's shape.
-    let review = "skein-review/1"
+    static let shape: StaticString = "skein-review/1"
     let digest: String
     let sessions: [Session]
     /// The keys of sessions that are withheld.
@@ -96,7 +109,7 @@ struct ReviewReport: Encodable {
     }
 
     enum CodingKeys: CodingKey {
-        case review, digest, sessions, withheld
+        case digest, sessions, withheld
     }
 
     func text(showsPlaces: Bool, color: Bool) -> String {

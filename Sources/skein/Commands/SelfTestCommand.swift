@@ -27,9 +27,8 @@ struct SelfTestCommand: AsyncParsableCommand {
 }
 
 /// A self-test that let nothing out.
-private struct SelfTestReport: Encodable {
-    /// The version of this object's shape.
-    let selftest = "skein-selftest/1"
+private struct SelfTestReport: JSONReport {
+    static let shape: StaticString = "skein-selftest/1"
     let harnesses = HarnessID.allCases.count
     let plantedWords, rows, requests: Int
 

@@ -5,6 +5,11 @@ import SessionFiles
 struct Vocab: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Which words a row can hold, and names that rows say `unknown` or `other` for.",
+        discussion: """
+              skein trace vocab list tools
+              skein trace vocab check claude-opus-5-1
+              skein trace vocab unknown
+            """,
         subcommands: [VocabList.self, VocabCheck.self, VocabUnknown.self])
 }
 

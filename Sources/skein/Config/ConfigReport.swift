@@ -4,7 +4,7 @@ import PublishGate
 import SessionFiles
 
 /// Every setting with what holds of it, and who says so.
-struct ConfigReport: Encodable {
+struct ConfigReport: JSONReport {
     struct Setting: Encodable {
         let key: String
         /// Nil where nothing is set.
@@ -17,15 +17,14 @@ struct ConfigReport: Encodable {
         let variable: String?
     }
 
-    /// The version of this object's shape.
-    let config = "skein-config/1"
+    static let shape: StaticString = "skein-config/1"
     let file: String
     let isThere: Bool
     let settings: [Setting]
     private let shownFile: String
 
     private enum CodingKeys: CodingKey {
-        case config, file, isThere, settings
+        case file, isThere, settings
     }
 
     static func current() throws -> ConfigReport {

@@ -1,7 +1,7 @@
 import TraceSchema
 
 /// What all checks found, the same for a person and for a script.
-struct DoctorReport: Encodable {
+struct DoctorReport: JSONReport {
     struct Entry: Encodable {
         let check: String
         /// `ok`, `note` or `problem`.
@@ -13,8 +13,7 @@ struct DoctorReport: Encodable {
         let exitCode: Int32?
     }
 
-    /// The version of this object's shape.
-    let doctor = "skein-doctor/1"
+    static let shape: StaticString = "skein-doctor/1"
     let checks: [Entry]
     let problems, notes: Int
     /// What rows leave open, by harness and column, with the reason.
@@ -24,7 +23,7 @@ struct DoctorReport: Encodable {
     let obstacle: Obstacle?
 
     enum CodingKeys: CodingKey {
-        case doctor, checks, problems, notes, unknown
+        case checks, problems, notes, unknown
     }
 
     init(_ surroundings: Surroundings) async {

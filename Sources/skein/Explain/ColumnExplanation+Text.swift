@@ -46,9 +46,17 @@ extension ColumnValues {
         }
         var table = TextTable()
         table.add(["bucket", "from, in \(unit)"])
-        for bucket in buckets { table.add([bucket.label, bucket.least.grouped]) }
+        for bucket in buckets { table.add([bucket.label, bucket.leastText]) }
         for label in labels where !buckets.contains(where: { $0.label == label }) { table.add([label, "not known"]) }
         text += table.text(style, indent: "  ")
         return text
+    }
+}
+
+extension ColumnValues.Bucket {
+    /// Below a hundredth of a cent lies only the smallest cost that is one.
+    fileprivate var leastText: String {
+        if least == least.rounded() { return Int(least).grouped }
+        return least < 0.0001 ? "above 0" : "\(least)"
     }
 }

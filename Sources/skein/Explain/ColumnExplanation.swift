@@ -55,9 +55,8 @@ struct ColumnExplanation: Encodable {
 }
 
 /// What `explain` tells without a row: some columns, or one harness's map by column.
-struct ColumnsReport: Encodable {
-    /// The version of this object's shape.
-    let explain = "skein-explain/1"
+struct ColumnsReport: JSONReport {
+    static let shape: StaticString = "skein-explain/1"
     let columns: [ColumnExplanation]
     /// What is read of one harness's records that feeds no column; nil without a harness.
     let rowPaths: [MappedPath]?
@@ -65,7 +64,7 @@ struct ColumnsReport: Encodable {
     private let harness: HarnessID?
 
     enum CodingKeys: CodingKey {
-        case explain, columns, rowPaths
+        case columns, rowPaths
     }
 
     /// All columns over all harnesses, one column, or those of one harness.

@@ -5,7 +5,7 @@ struct ColumnValues: Encodable {
     struct Bucket: Encodable {
         let label: String
         /// It ends where the next begins.
-        let least: Int
+        let least: Double
     }
 
     /// In words; nil where the lists say it.
@@ -29,7 +29,7 @@ struct ColumnValues: Encodable {
         case .effort: self.init(Effort.self)
         case .tokensIn, .tokensOut: self.init("tokens", TokenBucket.edges, TokenBucket.self)
         case .latency: self.init("milliseconds", LatencyBucket.edges, LatencyBucket.self)
-        case .cost: self.init("1e-12 USD", CostBucket.edges, CostBucket.self)
+        case .cost: self.init("USD", CostBucket.edges, CostBucket.self, perUnit: 1_000_000_000_000)
         case .toolCalls: self.init(form: "a list of built-in tools' names, `mcp` and `other`, each with a count")
         case .outcome: self.init(labels: Self.unique(Outcome.all.map { "\($0.label)" }))
         case .errorClass:
@@ -45,10 +45,13 @@ struct ColumnValues: Encodable {
 
     private init<Label: ClosedLabel>(_: Label.Type) { self.init(labels: Label.allCases.map { "\($0.label)" }) }
 
-    private init<Label: ClosedLabel>(_ unit: String, _ edges: [(least: Int, bucket: Label)], _: Label.Type) {
+    /// - Parameter perUnit: how many of what the edges count make one unit.
+    private init<Label: ClosedLabel>(
+        _ unit: String, _ edges: [(least: Int, bucket: Label)], _: Label.Type, perUnit: Double = 1
+    ) {
         self.init(
             labels: Label.allCases.map { "\($0.label)" }, unit: unit,
-            buckets: edges.map { Bucket(label: "\($0.bucket.label)", least: $0.least) })
+            buckets: edges.map { Bucket(label: "\($0.bucket.label)", least: Double($0.least) / perUnit) })
     }
 
     private static func unique(_ labels: [String]) -> [String] {

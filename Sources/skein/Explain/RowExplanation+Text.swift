@@ -38,7 +38,7 @@ extension RowExplanation {
         var text = Self.files(of: [origin]).map { style.bold(names[$0] ?? "") + "\n" }.joined()
         for column in RowColumn.allCases {
             guard let value = columns["\(column.label)"], case .recorded = column.source else { continue }
-            text += "\n\(column.label)  " + style.bold(value.isEmpty ? "none" : value) + "\n"
+            text += "\n\(column.label)  " + style.bold(value.text) + "\n"
             let lines = origin.lines(feeding: column, names)
             if lines.isEmpty { text += WrappedText.lines(origin.absence(of: column), style: style.dim) }
             let width = lines.map(\.path.count).max() ?? 0

@@ -5,7 +5,7 @@ import TraceExtraction
 import TraceSchema
 
 /// What one row was made of: the copies of its turn, and in each the values that every column depends on.
-struct RowExplanation: Encodable {
+struct RowExplanation: JSONReport {
     struct Telling: Encodable {
         struct Record: Encodable {
             struct Value: Encodable {
@@ -26,14 +26,13 @@ struct RowExplanation: Encodable {
         let rowPaths: [String]
     }
 
-    /// The version of this object's shape.
-    let explain = "skein-explain-row/1"
+    static let shape: StaticString = "skein-explain-row/1"
     let number: Int
     let rows: Int
     /// The numbers of rows that say the same.
     let alike: [Int]
     let harness: String
-    let columns: [String: String]
+    let columns: [String: ColumnValue]
     /// The one that owns the row first; those that are gone meanwhile left out.
     let tellings: [Telling]
 
@@ -41,13 +40,13 @@ struct RowExplanation: Encodable {
     let origins: [TurnOrigin]
 
     enum CodingKeys: CodingKey {
-        case explain, number, rows, alike, harness, columns, tellings
+        case number, rows, alike, harness, columns, tellings
     }
 
     init(_ found: FoundRow, of planned: PlannedExport, by pipeline: ExportPipeline, showsRecorded: Bool) {
         (number, rows, alike) = (found.number, planned.rows.rowCount, found.alike)
         harness = "\(found.row.harness.label)"
-        columns = found.row.texts
+        columns = Dictionary(uniqueKeysWithValues: found.row.columnValues.map { ("\($0.key.label)", $0.value) })
         origins = planned.turns.tellings(of: found.turn, in: found.session).compactMap { telling in
             guard let place = planned.reading.places[telling.source] else { return nil }
             return TurnOrigin(
@@ -81,22 +80,5 @@ extension RowExplanation.Telling.Record {
                 path: "\(value.entry.path)", look: "\(value.entry.look.label)",
                 columns: RowColumn.allCases.filter(value.columns.contains).map { "\($0.label)" })
         }
-    }
-}
-
-extension TraceRow {
-    /// What the row says, column by column.
-    fileprivate var texts: [String: String] {
-        let texts: [RowColumn: String] = [
-            .turnIndex: "\(turnIndex)", .provider: "\(provider.label)", .model: model?.text ?? "unknown",
-            .modelKind: "\(modelKind.label)", .harness: "\(harness.label)",
-            .harnessVersion: harnessVersion?.text ?? "null", .effort: "\(effort.label)",
-            .tokensIn: "\(tokensIn.label)", .tokensOut: "\(tokensOut.label)", .latency: "\(latency.label)",
-            .cost: "\(cost.label)",
-            .toolCalls: toolCalls.entries.map { "\($0.name.label) \($0.count)" }.joined(separator: ", "),
-            .toolCallDepth: "\(toolCalls.depth)", .outcome: "\(outcome.label)",
-            .errorClass: outcome.errorLabel.map { "\($0)" } ?? "null", .day: day.map { "\($0)" } ?? "unknown",
-        ]
-        return Dictionary(uniqueKeysWithValues: texts.map { ("\($0.key.label)", $0.value) })
     }
 }

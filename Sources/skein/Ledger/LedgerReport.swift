@@ -5,7 +5,7 @@ import TraceReport
 import TraceSchema
 
 /// What the ledger holds, beside what lies on the disk.
-struct LedgerReport: Encodable {
+struct LedgerReport: JSONReport {
     struct Harness: Encodable {
         let harness: String
         /// Sources that are there and need not be read again, and such as have to be.
@@ -14,8 +14,7 @@ struct LedgerReport: Encodable {
         let vanishedSessions, vanishedTurns: Int
     }
 
-    /// The version of this object's shape.
-    let ledger = "skein-ledger-status/1"
+    static let shape: StaticString = "skein-ledger-status/1"
     let bytes: Int
     let harnesses: [Harness]
     /// Sources that are gone and were read under other exclusions: whether those of today keep them out cannot be told.

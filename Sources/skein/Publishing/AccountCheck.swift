@@ -3,9 +3,8 @@ import LocalState
 import PublishGate
 
 /// Asks the Hub whose token this is and how rows would get into the dataset. Nothing is written there.
-struct AccountCheck: Encodable {
-    /// The version of this object's shape.
-    let check = "skein-push-check/1"
+struct AccountCheck: JSONReport {
+    static let shape: StaticString = "skein-push-check/1"
     let account, dataset: String
     /// `commit` or `pull-request`.
     let way: String
@@ -13,7 +12,7 @@ struct AccountCheck: Encodable {
     private let endpoint: HubEndpoint
 
     private enum CodingKeys: CodingKey {
-        case check, account, dataset, way
+        case account, dataset, way
     }
 
     /// - Parameter dataset: where rows go, unless a batch is staged.

@@ -3,7 +3,7 @@ import PublishGate
 import TraceSchema
 
 /// The staged batch as a person or a script sees it before anything is sent.
-struct BatchReport: Encodable {
+struct BatchReport: JSONReport {
     struct File: Encodable {
         let path: String
         let rows, bytes: Int
@@ -15,8 +15,7 @@ struct BatchReport: Encodable {
         let sessions, rows: Int
     }
 
-    /// The version of this object's shape.
-    let push = "skein-push/1"
+    static let shape: StaticString = "skein-push/1"
     /// `staged`, or `sending` when it may have been sent in part.
     let state: String
     let digest, endpoint, dataset: String

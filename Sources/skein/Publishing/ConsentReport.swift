@@ -2,9 +2,8 @@ import PublishGate
 import TraceSchema
 
 /// What is recorded of a person's consent.
-struct ConsentReport: Encodable {
-    /// The version of this object's shape.
-    let consent = "skein-consent-status/1"
+struct ConsentReport: JSONReport {
+    static let shape: StaticString = "skein-consent-status/1"
     /// Whether a push may happen under it.
     let isInForce: Bool
     let termsID: String

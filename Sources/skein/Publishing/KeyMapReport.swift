@@ -4,7 +4,7 @@ import TraceExtraction
 import TraceSchema
 
 /// The sessions that have a key, as a person or a script sees them.
-struct KeyMapReport: Encodable {
+struct KeyMapReport: JSONReport {
     struct Session: Encodable {
         let key, harness: String
         /// How many of its turns were published.
@@ -16,8 +16,7 @@ struct KeyMapReport: Encodable {
         let batches: [String]
     }
 
-    /// The version of this object's shape.
-    let keymap = "skein-keymap-list/1"
+    static let shape: StaticString = "skein-keymap-list/1"
     let sessions: [Session]
 
     private let entries: [KeyMap.Entry]
@@ -33,7 +32,7 @@ struct KeyMapReport: Encodable {
     }
 
     enum CodingKeys: CodingKey {
-        case keymap, sessions
+        case sessions
     }
 
     /// - Parameter showsPlaces: whether the harness's own ids are shown: on the person's terminal only.

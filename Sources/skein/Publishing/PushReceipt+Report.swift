@@ -24,3 +24,22 @@ extension PushReceipt {
         return text + "It is remembered: skein trace log. To have it removed: skein trace forget --all"
     }
 }
+
+/// What came of a push, for a script.
+struct ReceiptReport: JSONReport {
+    static let shape: StaticString = "skein-receipt/1"
+    let batch, dataset, outcome, commit: String
+
+    init(_ receipt: PushReceipt) {
+        batch = "\(receipt.batch)"
+        dataset = "\(receipt.dataset)"
+        outcome = "\(receipt.change)"
+        commit = "\(receipt.commit)"
+    }
+}
+
+/// A push that was given up, for a script. What it may have sent counts as published.
+struct AbandonedPush: JSONReport {
+    static let shape: StaticString = "skein-push-abandoned/1"
+    let batch: String?
+}

@@ -3,7 +3,7 @@ import PublishGate
 import TraceSchema
 
 /// A removal as a person or a script sees it: what would be asked, and what came of it.
-struct RemovalReport: Encodable {
+struct RemovalReport: JSONReport {
     enum State: String, Encodable {
         /// Nothing of what was chosen was published.
         case nothing
@@ -42,8 +42,7 @@ struct RemovalReport: Encodable {
         let page: String?
     }
 
-    /// The version of this object's shape.
-    private(set) var forget = "skein-removal/1"
+    static let shape: StaticString = "skein-removal/1"
     var state: State
     private(set) var manner, digest, endpoint, dataset: String?
     private(set) var sessions: [String] = []

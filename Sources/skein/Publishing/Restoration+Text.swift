@@ -26,3 +26,20 @@ extension Restoration {
         return lines.map { $0 + "\n" }.joined()
     }
 }
+
+/// What an import did, for a script.
+struct RestorationReport: JSONReport {
+    static let shape: StaticString = "skein-keymap-import/1"
+    /// The names under which unreadable files are kept.
+    let setAside: [String]
+    /// The keys of sessions that only the backup knows.
+    let backupAlone: [String]
+    /// Published rows whose keys are lost.
+    let unnamedRows: Int
+
+    init(_ restoration: Restoration) {
+        setAside = restoration.setAside
+        backupAlone = restoration.backupAlone.map { "\($0)" }
+        unnamedRows = restoration.unnamedTurns
+    }
+}

@@ -4,7 +4,7 @@ import PublishGate
 import TraceSchema
 
 /// Where rows of forgotten sessions still stand.
-struct VerificationReport: Encodable {
+struct VerificationReport: JSONReport {
     struct Entry: Encodable {
         struct Finding: Encodable {
             let place: String
@@ -35,8 +35,7 @@ struct VerificationReport: Encodable {
         var error: String?
     }
 
-    /// The version of this object's shape.
-    let removals = "skein-removal-check/1"
+    static let shape: StaticString = "skein-removal-check/1"
     let endpoint: String
     private(set) var checks: [Entry] = []
 

@@ -13,6 +13,7 @@ struct FiguresCommand: AsyncParsableCommand {
               skein trace figures -o figures
               skein trace figures --only cost --only tools -o figures
               skein trace figures --rows data/*.jsonl -o figures
+              skein trace figures -o figures --json
 
             Figures of exact numbers (…-exact) are made of your own sessions only, and only you can read their files. \
             Files of the same names are replaced.
@@ -31,6 +32,9 @@ struct FiguresCommand: AsyncParsableCommand {
         completion: .directory)
     var output: String
 
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
     func validate() throws {
         if !options.rows.isEmpty, let name = names.first(where: \.isExact) {
             throw ValidationError("\(name.rawValue) needs your own sessions: rows hold no exact numbers.")
@@ -38,31 +42,66 @@ struct FiguresCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        guard let read = try await options.read() else { return }
+        guard let read = try await options.read() else {
+            if json { try Output.json(WrittenFigures(figures: [], isPrivate: false, notices: [])) }
+            return
+        }
         do {
             try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
         } catch {
             throw Failure.cannotWrite(
                 output, WriteFault(errorNumber: Failure.errorNumber(of: error)), next: "Name another folder")
         }
-        for figure in read.report.figures where names.isEmpty || names.contains(figure.name) {
-            try write(figure.svg, "\(figure.name.rawValue).svg", isPrivate: read.isPrivate)
-            for table in figure.tables {
-                try write(table.csv, figure.fileName(of: table), isPrivate: read.isPrivate)
-            }
+        let figures = try read.report.figures.filter { names.isEmpty || names.contains($0.name) }.map { figure in
+            WrittenFigures.Written(
+                name: figure.name.rawValue,
+                svg: try write(figure.svg, "\(figure.name.rawValue).svg", isPrivate: read.isPrivate),
+                csv: try figure.tables.map {
+                    try write($0.csv, figure.fileName(of: $0), isPrivate: read.isPrivate)
+                })
         }
-        try? writeAll(Array(read.notices.map { "\($0)\n" }.joined().utf8), to: STDERR_FILENO)
+        let written = WrittenFigures(figures: figures, isPrivate: read.isPrivate, notices: read.notices)
+        if json { try Output.json(written) }
+        // The figures are whole: a word that nobody can see is no failure.
+        try? writeAll(Array(written.text(in: output).utf8), to: STDERR_FILENO)
     }
 
-    /// Writes a file and says its name.
-    private func write(_ text: String, _ name: String, isPrivate: Bool) throws {
+    /// Writes a file.
+    /// - Returns: where it is.
+    private func write(_ text: String, _ name: String, isPrivate: Bool) throws -> String {
         let path = output + "/" + name
         do throws(WriteFault) {
             try OutputFile.write(Array(text.utf8), to: path, isPrivate: isPrivate)
         } catch {
             throw Failure.cannotWrite(path, error, next: "Name another folder")
         }
-        try Output.write(Array((path + "\n").utf8))
+        return path
+    }
+}
+
+/// Which files were written.
+private struct WrittenFigures: JSONReport {
+    struct Written: Encodable {
+        let name, svg: String
+        let csv: [String]
+    }
+
+    static let shape: StaticString = "skein-figures/1"
+    /// Empty where there are no turns, and nothing was written.
+    let figures: [Written]
+    /// Whether they hold what only the person may see.
+    let isPrivate: Bool
+    let notices: [String]
+
+    /// For a person.
+    func text(in folder: String) -> String {
+        let tables = figures.reduce(0) { $0 + $1.csv.count }
+        var text =
+            "\(NumberText.count(figures.count, "figure")) as SVG and \(NumberText.count(tables, "table")) as CSV are in "
+            + "\(folder).\n"
+        text += figures.map { "  \($0.name)\n" }.joined()
+        if isPrivate { text += "They hold exact numbers of yours: only you can read them.\n" }
+        return text + notices.map { "\($0)\n" }.joined()
     }
 }
 

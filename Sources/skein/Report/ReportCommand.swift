@@ -15,6 +15,7 @@ struct ReportCommand: AsyncParsableCommand {
               skein trace report --sample -o sample.html
               skein trace report --harness codex -o codex.html
               skein trace report --rows data/*.jsonl -o dataset.html
+              skein trace report --json
 
             A report of your own sessions holds exact numbers: only you can read its file. With --rows it is made of \
             published rows, yours or a whole dataset's; lines that are no rows are counted and left out. A file of the \
@@ -32,12 +33,19 @@ struct ReportCommand: AsyncParsableCommand {
     @Flag(help: "Open the page in a browser.")
     var open = false
 
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
     func validate() throws {
+        if json, output == "-" { throw ValidationError("--json says which file was written: give --output FILE.") }
         if open, output == "-" { throw ValidationError("--open needs a file: give --output FILE.") }
     }
 
     func run() async throws {
-        guard let read = try await options.read() else { return }
+        guard let read = try await options.read() else {
+            if json { try Output.json(WrittenReport()) }
+            return
+        }
         let page = ReportPage(read.report, read.origin, made: .today, notices: read.notices)
         let bytes = Array(page.html.utf8)
         guard output != "-" else { return try Output.write(bytes) }
@@ -46,11 +54,30 @@ struct ReportCommand: AsyncParsableCommand {
         } catch {
             throw Failure.cannotWrite(output, error, next: "Name another file")
         }
+        if json { try Output.json(WrittenReport(read, in: output)) }
         var text = "The report of \(read.report.rows.rows.grouped) turns is in \(output).\n"
         if read.isPrivate { text += "It holds exact numbers of yours: only you can read it.\n" }
         text += read.notices.map { "\($0)\n" }.joined()
         if open, !Browser.open(output) { text += "No browser could be started: open the file yourself.\n" }
         // The page is whole: a word that nobody can see is no failure.
         try? writeAll(Array(text.utf8), to: STDERR_FILENO)
+    }
+}
+
+/// Where the page is, for a script.
+private struct WrittenReport: JSONReport {
+    static let shape: StaticString = "skein-report/1"
+    /// nil where there are no turns, and nothing was written.
+    let file: String?
+    let turns: Int
+    /// Whether it holds what only the person may see.
+    let isPrivate: Bool
+    let notices: [String]
+
+    init() { (file, turns, isPrivate, notices) = (nil, 0, false, []) }
+
+    init(_ read: ReadReport, in file: String) {
+        self.file = file
+        (turns, isPrivate, notices) = (read.report.rows.rows, read.isPrivate, read.notices)
     }
 }

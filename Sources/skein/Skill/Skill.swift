@@ -38,9 +38,10 @@ enum Skill {
         | whether a file of rows is right | `skein trace validate --json rows.jsonl` |
         | any option | `skein trace stats --help` |
 
-        Each `--json` object names its shape in one of its values, as in `"stats":"skein-stats/1"`. Exit codes: 0 done, 64 a wrong
-        command line, 65 bad data, 66 a file that cannot be read, 69 no answer from the Hub, 70 a failed check, 73 nothing could be
-        written, 75 try again later, 77 refused. A message says what was not done and names the command that helps.
+        Each `--json` object names its shape, as in `"schema":"skein-stats/1"`; its keys are in snake case. Exit codes: 0 done,
+        64 a wrong command line, 65 bad data, 66 a file that cannot be read, 69 no answer from the Hub, 70 a failed check, 73
+        nothing could be written, 75 try again later, 77 refused. A message says what was not done and names the command that
+        helps.
 
         When you show numbers, say what they leave out: totals are a lower bound, `unknown` is not zero, and costs at list price
         are not a bill.

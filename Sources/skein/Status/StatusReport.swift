@@ -6,7 +6,7 @@ import TraceReport
 import TraceSchema
 
 /// Where a person stands: what there is, what is new since the last push, what was agreed to, staged and sent.
-struct StatusReport: Encodable {
+struct StatusReport: JSONReport {
     struct Harness: Encodable {
         let harness: String
         let sessions, turns: Int
@@ -35,8 +35,7 @@ struct StatusReport: Encodable {
         let lastPush: String?
     }
 
-    /// The version of this object's shape.
-    let status = "skein-status/1"
+    static let shape: StaticString = "skein-status/1"
     /// Those with sessions.
     let harnesses: [Harness]
     /// What a push would stage; nil where that cannot be known.
@@ -95,11 +94,9 @@ struct StatusReport: Encodable {
         (nextCommand, nextReason) = (next.command, next.why)
     }
 
-    enum CodingKeys: String, CodingKey {
-        case status, harnesses, new, heldBack, consent, endpoint, dataset, staged, published, state, fault, busy,
-            offline
-        case nextCommand = "next_command"
-        case nextReason = "next_reason"
+    enum CodingKeys: CodingKey {
+        case harnesses, new, heldBack, consent, endpoint, dataset, staged, published, state, fault, busy, offline
+        case nextCommand, nextReason
     }
 }
 

@@ -1,7 +1,7 @@
 import TraceSchema
 
 /// What was found, for a person or for a script. No byte of a file is in it.
-struct ValidateReport: Encodable {
+struct ValidateReport: JSONReport {
     struct Line: Encodable {
         let file: String
         /// From 1; null where the file itself is meant.
@@ -14,7 +14,7 @@ struct ValidateReport: Encodable {
         let explanation: String
 
         fileprivate var text: String {
-            file + (line.map { ":\($0)" } ?? "") + ": \(path): \(isWarning ? "warning: " : "")\(explanation)\n"
+            file + (line.map { ":\($0)" } ?? "") + ": \(path): \(isWarning ? "warning: " : "")\(explanation)"
         }
     }
 
@@ -26,8 +26,7 @@ struct ValidateReport: Encodable {
         let otherLines: Int
     }
 
-    /// The version of this object's shape.
-    let validate = "skein-validate/1"
+    static let shape: StaticString = "skein-validate/1"
     let valid: Bool
     let files: Int
     let lines: Int
@@ -65,11 +64,43 @@ struct ValidateReport: Encodable {
     }
 
     enum CodingKeys: CodingKey {
-        case validate, valid, files, lines, rows, sessions, errors, warnings, kinds, findings, base
+        case valid, files, lines, rows, sessions, errors, warnings, kinds, findings, base
     }
 
-    /// One line for each listed finding: `file:line: path: what is wrong`.
-    var text: String { findings.map(\.text).joined() }
+    /// Up to so many findings of one kind in one column of one file are told one by one.
+    private static let toldSingly = 3
+
+    /// One line for each listed finding: `file:line: path: what is wrong`. What is wrong again and again is said where it
+    /// is first, with the number of the other lines.
+    var text: String {
+        struct Sentence: Hashable { let file, path, kind: String }
+        var lines: [Sentence: [Int?]] = [:]
+        func sentence(_ finding: Line) -> Sentence {
+            Sentence(file: finding.file, path: finding.path, kind: finding.kind)
+        }
+        for finding in findings { lines[sentence(finding), default: []].append(finding.line) }
+        return findings.compactMap { finding in
+            let alike = lines[sentence(finding)] ?? []
+            if alike.count <= Self.toldSingly { return finding.text + "\n" }
+            guard alike.first == finding.line else { return nil }
+            let others = alike.dropFirst().compactMap(\.self)
+            return "\(finding.text), and the same \(Self.count(others.count, "time")) more: \(Self.ranges(others))\n"
+        }.joined()
+    }
+
+    /// `lines 2-7, 9, 12 …` for lines in their order.
+    private static func ranges(_ lines: [Int]) -> String {
+        var ranges: [ClosedRange<Int>] = []
+        for line in lines {
+            if let last = ranges.last, line <= last.upperBound + 1 {
+                ranges[ranges.count - 1] = last.lowerBound...max(last.upperBound, line)
+            } else {
+                ranges.append(line...line)
+            }
+        }
+        let shown = ranges.prefix(5).map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
+        return "lines " + shown.joined(separator: ", ") + (ranges.count > shown.count ? " …" : "")
+    }
 
     /// What a person is told at the end.
     func summary(color: Bool) -> String {

@@ -2,7 +2,7 @@ import ArgumentParser
 import TraceSchema
 
 /// What a row would show for one name, and the rule that decides: asked of the code that decides for rows.
-struct NameCheck: Encodable {
+struct NameCheck: JSONReport {
     /// What the name may be taken for.
     enum Role: String, CaseIterable, ExpressibleByArgument {
         case model, provider, kind, version, tool
@@ -19,8 +19,7 @@ struct NameCheck: Encodable {
         let why: String
     }
 
-    /// The version of this object's shape.
-    let check = "skein-name-check/1"
+    static let shape: StaticString = "skein-name-check/1"
     let answers: [Answer]
 
     init(_ name: String, as role: Role?) {

@@ -43,7 +43,7 @@ enum VocabularyList: String, CaseIterable, ExpressibleByArgument {
 }
 
 /// What passes: the lists with their counts, or all of one.
-struct VocabularyReport: Encodable {
+struct VocabularyReport: JSONReport {
     struct List: Encodable {
         let list: String
         let says: String
@@ -52,8 +52,7 @@ struct VocabularyReport: Encodable {
         let lines: [String]?
     }
 
-    /// The version of this object's shape.
-    let vocabulary = "skein-vocabulary/1"
+    static let shape: StaticString = "skein-vocabulary/1"
     let lists: [List]
     /// Where the list of models and the prices are from, and of which days.
     let modelsSource = "\(ModelName.publicListSource)"

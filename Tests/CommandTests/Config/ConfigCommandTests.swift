@@ -13,7 +13,7 @@ struct ConfigCommandTests {
             let variable: String?
         }
 
-        let config, file: String
+        let schema, file: String
         let isThere: Bool
         let settings: [Setting]
 
@@ -28,8 +28,7 @@ struct ConfigCommandTests {
     private func list(
         _ person: ConfiguredPerson, _ environment: [String: String] = [:], _ options: [String] = []
     ) throws -> Report {
-        try JSONDecoder().decode(
-            Report.self, from: person.run(["config", "list", "--json"] + options, environment).output)
+        try person.run(["config", "list", "--json"] + options, environment).json(as: Report.self)
     }
 
     @Test(
@@ -38,7 +37,7 @@ struct ConfigCommandTests {
     func sources() throws {
         let person = try ConfiguredPerson()
         var report = try list(person)
-        #expect(report.config == "skein-config/1" && report.file == person.file.path() && !report.isThere)
+        #expect(report.schema == "skein-config/1" && report.file == person.file.path() && !report.isThere)
         #expect(report.of("dataset") == ["skein-community/coding-agent-traces default"])
         #expect(report.of("color") == ["auto default"] && report.of("pager") == ["less default"])
         #expect(report.of("exclude-path") == ["none default"])

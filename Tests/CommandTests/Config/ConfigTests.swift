@@ -139,7 +139,7 @@ struct ConfigTests {
             #expect(named.contains(line), "\(named)")
         }
         let terms = try #require(
-            try person.run(["consent", "--json"]).outputText.firstMatch(of: /"termsID":"([^"]*)"/)
+            try person.run(["consent", "--json"]).outputText.firstMatch(of: /"terms_id":"([^"]*)"/)
         ).1
         let other = try person.run(["consent", "--accept", "--no-exclusions", "--terms", String(terms)]).outputText
         for line in ["dataset   ada/other at", "in /srv/bees (as before)\n", "now also  in /srv/wasps\n"] {

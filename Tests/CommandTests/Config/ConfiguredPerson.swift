@@ -31,7 +31,7 @@ struct ConfiguredPerson {
             struct Total: Decodable { let turns: Int }
             let total: Total
         }
-        return try JSONDecoder().decode(Stats.self, from: run(["stats", "--json"] + options, environment).output).total
+        return try run(["stats", "--json"] + options, environment).json(as: Stats.self).total
             .turns
     }
 }

@@ -1,0 +1,34 @@
+/// What reading everything again said of the ledger, for a script.
+struct LedgerComparison: JSONReport {
+    static let shape: StaticString = "skein-ledger-verify/1"
+    /// Sources that were read again, and such of which the ledger says something else.
+    let compared, different: Int
+}
+
+/// A ledger that was written anew, for a script.
+struct RebuiltLedger: JSONReport {
+    static let shape: StaticString = "skein-ledger-rebuild/1"
+    let sources: Int
+}
+
+/// What is lost, or would be, when the ledger is deleted, for a script.
+struct PurgedLedger: JSONReport {
+    static let shape: StaticString = "skein-ledger-purge/1"
+    /// What deletes it.
+    static let command = "skein trace ledger purge --confirm"
+
+    let isDeleted: Bool
+    /// What only the ledger has.
+    let sessions, turns: Int
+    /// Sources of which it is not known whether they are still on the disk.
+    let otherSources: Int
+    /// nil once it is deleted.
+    let nextCommand: String?
+
+    init(_ report: LedgerReport, isDeleted: Bool) {
+        self.isDeleted = isDeleted
+        (sessions, turns) = (report.vanishedSessions, report.vanishedTurns)
+        otherSources = report.goneUnderOtherExclusions + report.notSearched
+        nextCommand = isDeleted ? nil : Self.command
+    }
+}
