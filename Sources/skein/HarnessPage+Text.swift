@@ -4,7 +4,7 @@ import TraceSchema
 extension HarnessPage {
     /// For a person at a terminal.
     /// - Parameter width: of a line, in characters.
-    func text(_ harness: HarnessID, color: Bool, width: Int = 100) -> String {
+    func text(_ harness: HarnessID, color: Bool, width: Int = WrappedText.width) -> String {
         let style = Style(color: color)
         var text = style.bold("\(name)") + " (\(harness.label))\n"
         text += section("Versions seen", ["\(versionsSeen)"], style, width)

@@ -2,11 +2,20 @@ import Foundation
 
 /// What a command prints on standard output.
 enum Output {
-    /// Text for a person: on a terminal a page at a time where it is longer than the screen.
-    static func show(_ text: String) throws {
+    /// Text for a person, as wide as the terminal; a page at a time where it is longer than the screen.
+    /// - Parameter isPaged: false where a question may follow.
+    static func show(_ text: String, isPaged: Bool = true) throws {
+        let size = Terminal.size
+        let text = size.map { WrappedText.fitting(text, columns: $0.columns) } ?? text
         let bytes = Array(text.utf8)
-        if let size = Terminal.size, isLonger(text, than: size), let pager = Pager.current, pager.show(bytes) { return }
+        if isPaged, let size, isLonger(text, than: size), let pager = Pager.current, pager.show(bytes) { return }
         try write(bytes)
+    }
+
+    /// A word to the person beside what was asked for, on standard error. That nobody can see it is no failure.
+    static func note(_ text: String) {
+        let columns = Terminal.size(of: STDERR_FILENO)?.columns
+        try? writeAll(Array((columns.map { WrappedText.fitting(text, columns: $0) } ?? text).utf8), to: STDERR_FILENO)
     }
 
     /// One JSON object on a line.

@@ -88,12 +88,10 @@ struct StatsReport: JSONReport {
         table.add(["total"] + (isBySession ? ["", ""] : []) + total.cells)
         var text = table.text(style)
         if total.turnsWithoutCost > 0 {
-            text +=
-                "\n"
-                + style.dim(
-                    "The cost of \(total.turnsWithoutCost.grouped) turns is not known: their counts were never recorded or "
-                        + "never finished, or\ntheir model has no list price. A sum is over the turns that say it.")
-                + "\n"
+            let sentence =
+                "The cost of \(total.turnsWithoutCost.grouped) turns is not known: their counts were never recorded or "
+                + "never finished, or their model has no list price. A sum is over the turns that say it."
+            text += "\n" + WrappedText.paragraph(sentence, style: style.dim)
         }
         let details = skips.lines + [kinds.line].compactMap(\.self)
         if !details.isEmpty { text += "\n" + details.map { style.dim($0) + "\n" }.joined() }

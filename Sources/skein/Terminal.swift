@@ -30,11 +30,11 @@ enum Terminal {
     }
 
     /// Columns and lines of standard output; nil where it is no terminal, or one that does not tell.
-    static var size: (columns: Int, lines: Int)? {
+    static var size: (columns: Int, lines: Int)? { size(of: STDOUT_FILENO) }
+
+    static func size(of stream: Int32) -> (columns: Int, lines: Int)? {
         var size = winsize()
-        guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
-            return nil
-        }
+        guard unsafe ioctl(stream, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return nil }
         return (Int(size.ws_col), Int(size.ws_row))
     }
 }
@@ -45,57 +45,6 @@ struct Style {
 
     func bold(_ text: String) -> String { color ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
     func dim(_ text: String) -> String { color ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
-}
-
-/// A table of text: columns as wide as their widest cell, the first ones aligned left, the others right.
-struct TextTable {
-    private let leftColumns: Int
-    private let shortens: Bool
-    private let endsLeft: Bool
-    private var rows: [[String]] = []
-
-    /// The least that is left of a first column that is shortened.
-    private static let leastWidth = 12
-
-    /// - Parameter shortens: whether the first column gives way where the terminal is narrower than the table.
-    /// - Parameter endsLeft: whether the last column is aligned left too, and gives way from its beginning.
-    init(leftColumns: Int = 1, shortens: Bool = false, endsLeft: Bool = false) {
-        self.leftColumns = leftColumns
-        self.shortens = shortens
-        self.endsLeft = endsLeft
-    }
-
-    mutating func add(_ cells: [String]) { rows.append(cells) }
-
-    func text(_ style: Style, indent: String = "") -> String {
-        var widths = rows.reduce(into: [Int]()) { widths, row in
-            for (column, cell) in row.enumerated() {
-                if column == widths.count { widths.append(0) }
-                widths[column] = max(widths[column], cell.count)
-            }
-        }
-        if shortens, let columns = Terminal.size?.columns {
-            let excess = indent.count + widths.reduce(-2) { $0 + $1 + 2 } - columns
-            if excess > 0 { widths[0] = min(widths[0], max(Self.leastWidth, widths[0] - excess)) }
-        }
-        if endsLeft, let last = widths.indices.last, let columns = Terminal.size?.columns {
-            let excess = indent.count + widths.reduce(-2) { $0 + $1 + 2 } - columns
-            if excess > 0 { widths[last] = max(Self.leastWidth, widths[last] - excess) }
-        }
-        return rows.enumerated().map { place, row in
-            let cells = row.enumerated().map { column, cell in
-                if endsLeft, column == widths.count - 1 {
-                    return cell.count > widths[column] ? "…" + cell.suffix(widths[column] - 1) : cell
-                }
-                let cell = cell.count > widths[column] ? cell.prefix(widths[column] - 1) + "…" : cell
-                let padding = String(repeating: " ", count: widths[column] - cell.count)
-                return column < leftColumns ? cell + padding : padding + cell
-            }
-            var line = cells.joined(separator: "  ")
-            while line.hasSuffix(" ") { line.removeLast() }
-            return indent + (place == 0 ? style.dim(line) : line) + "\n"
-        }.joined()
-    }
 }
 
 extension Int {

@@ -6,6 +6,8 @@ import TestSupport
 struct ExampleHome {
     private let folder = TemporaryFolder()
 
+    var path: String { folder.path }
+
     /// What each example begins with; made once.
     private static let template: TemporaryFolder = {
         let folder = TemporaryFolder()

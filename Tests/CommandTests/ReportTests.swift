@@ -56,7 +56,7 @@ struct ReportTests {
             "\"$SKEIN\" trace report --rows \(rows) -o -", "\"$SKEIN\" trace report --rows \(archive) -o -",
             "\"$SKEIN\" trace report -o - --rows - < \(rows)", "\"$SKEIN\" trace report --rows \(rows) \(rows) -o -",
         ].map { try Command.shell($0).outputText }
-        #expect(pages[0].contains("From 22 published rows in 1 file"))
+        #expect(pages[0].contains("From 22 rows in 1 file"))
         #expect(!pages[0].contains("-exact\""))
         for page in pages { #expect(page == pages[0]) }
         #expect(try Command.run(["trace", "report", "--rows", rows, "-o", place("page.html")]).exitCode == 0)

@@ -37,6 +37,29 @@ struct FigureTests {
         for word in ["href", "url(", "@import", "<script", "nan", "inf"] { #expect(!svg.contains(word), "\(word)") }
     }
 
+    @Test("what stands along an axis does not overlap", arguments: FigureName.allCases, Seeds.first(4))
+    func ticks(name: FigureName, seed: UInt64) throws {
+        let report = Report(InventedTurns(seed: seed).merged, prices: InventedTurns.prices)
+        let svg = try #require(report.figure(name)).svg
+        var ends: [Substring: Double] = [:]
+        for tick in svg.matches(of: /<text class="t" x="([0-9.]+)" y="([0-9.]+)"(?: text-anchor="(\w+)")?>([^<]*)</) {
+            let (x, y, anchor, words) = (try #require(Double(tick.1)), tick.2, tick.3, String(tick.4))
+            let width = Drawing.width(of: words)
+            let start = anchor == "end" ? x - width : anchor == "middle" ? x - width / 2 : x
+            #expect(start >= ends[y] ?? 0, "\(words), seed \(seed)")
+            ends[y] = start + width
+        }
+    }
+
+    @Test("beside a spread its n is written out, as everywhere")
+    func spread() {
+        var drawing = Drawing()
+        var numbers = Distribution()
+        for number in 0..<1500 { numbers.add(number) }
+        SpreadChart(rows: [.init(label: "high", numbers: numbers.sorted())], written: { "\($0)" }).draw(into: &drawing)
+        #expect(drawing.marks.text.contains("n = 1,500<"), "\(drawing.marks.text)")
+    }
+
     @Test("of facts and of the rows that they give, the published figures are the same", arguments: Seeds.first(10))
     func published(seed: UInt64) {
         let turns = InventedTurns(seed: seed)

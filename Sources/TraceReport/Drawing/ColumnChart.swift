@@ -18,6 +18,8 @@ struct ColumnChart {
     var median: (place: Double, words: String)?
 
     static let left = 46.0
+    /// Between what stands below the columns.
+    private static let leastGap = 4.0
 
     func draw(into drawing: inout Drawing) {
         // The median is named above the bars.
@@ -45,11 +47,16 @@ struct ColumnChart {
             let isRight = x > Drawing.width * 0.6
             drawing.text(median.words, x: x, y: top - 7, .value, isRight ? .end : x < Self.left + 40 ? .start : .middle)
         }
+        var end = 0.0
         for mark in marks {
             let x = Self.left + (Double(mark.place) + (marksEdges ? 0 : 0.5)) * step
-            let half = Drawing.width(of: mark.words) / 2
-            let anchor: Drawing.Anchor = x + half > Drawing.width ? .end : .middle
+            let width = Drawing.width(of: mark.words)
+            let anchor: Drawing.Anchor = x + width / 2 > Drawing.width ? .end : .middle
+            let start = anchor == .end ? Drawing.width - width : x - width / 2
+            // What has no room beside the one before it is left out.
+            if start < end { continue }
             drawing.text(mark.words, x: anchor == .end ? Drawing.width : x, y: bottom + 17, .tick, anchor)
+            end = start + width + Self.leastGap
         }
         drawing.height = bottom + 22
     }

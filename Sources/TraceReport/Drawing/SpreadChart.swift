@@ -9,11 +9,12 @@ struct SpreadChart {
     let written: (Int) -> String
 
     private static let left = 68.0
-    private static let right = 74.0
 
     func draw(into drawing: inout Drawing) {
+        let bases = rows.map { "n = \(NumberText.fitting($0.numbers.known))" }
+        let right = max(74, (bases.map(Drawing.width).max() ?? 0) + 12)
         let largest = rows.compactMap { $0.numbers.percentile(90) }.max() ?? 0
-        let scale = LinearScale(to: largest, length: Drawing.width - Self.left - Self.right, mostTicks: 4)
+        let scale = LinearScale(to: largest, length: Drawing.width - Self.left - right, mostTicks: 4)
         let top = drawing.height
         let bottom = top + Double(rows.count) * 26
         for tick in scale.ticks {
@@ -24,7 +25,7 @@ struct SpreadChart {
         for (place, row) in rows.enumerated() {
             let y = top + Double(place) * 26 + 13
             drawing.text(row.label, x: Self.left - 8, y: y + 4, .label, .end)
-            drawing.text("n = \(NumberText.short(row.numbers.known))", x: Drawing.width, y: y + 4, .value, .end)
+            drawing.text(bases[place], x: Drawing.width, y: y + 4, .value, .end)
             func x(_ percent: Int) -> Double { Self.left + scale.position(row.numbers.percentile(percent) ?? 0) }
             guard let median = row.numbers.percentile(50) else { continue }
             drawing.line(x1: x(10), y1: y, x2: x(90), y2: y, .whisker)

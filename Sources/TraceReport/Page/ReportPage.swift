@@ -70,7 +70,7 @@ public struct ReportPage {
         case .rows(let files):
             markup.element(
                 "p", [("class", "dim")],
-                "From \(NumberText.count(report.rows.rows, "published row")) in \(NumberText.count(files, "file")), on "
+                "From \(NumberText.count(report.rows.rows, "row")) in \(NumberText.count(files, "file")), on "
                     + "\(day). Rows hold classes and no exact numbers. This page loads nothing and sends nothing.")
         }
         for notice in notices { markup.element("p", [("class", "notice")], notice) }

@@ -240,11 +240,11 @@ struct ConsentCommand: ParsableCommand {
     /// Tells the person, beside the one JSON object where that is what was asked for.
     private func note(_ text: String) throws {
         if !json { return try output(text) }
-        try? writeAll(Array(text.utf8), to: STDERR_FILENO)
+        Output.note(text)
     }
 
     /// Never a page at a time: a question may follow.
-    private func output(_ text: String) throws { try Output.write(Array(text.utf8)) }
+    private func output(_ text: String) throws { try Output.show(text, isPaged: false) }
 }
 
 /// From which day on sessions are covered, or `all`.

@@ -140,7 +140,7 @@ struct PushCommand: AsyncParsableCommand {
         let text = report.text(
             sample: sample.flatMap { $0 + [UInt8(ascii: "\n")] }, color: Terminal.colorsOutput)
         // Never a page at a time: a question may follow.
-        try Output.write(Array(text.utf8))
+        try Output.show(text, isPaged: false)
     }
 
     private func showRows(_ place: PublishingPlace, _ state: inout OpenState) throws {

@@ -114,7 +114,7 @@ struct ReviewReport: JSONReport {
 
     func text(showsPlaces: Bool, color: Bool) -> String {
         let style = Style(color: color)
-        var table = TextTable(leftColumns: 3, endsLeft: true)
+        var table = TextTable(leftColumns: 3, ending: .path)
         table.add(["session", "harness", "days", "rows", showsPlaces ? "where" : ""])
         for (session, place) in zip(sessions, places) {
             let first = session.firstDay ?? "unknown"

@@ -44,9 +44,7 @@ struct Stats: AsyncParsableCommand {
             let kinds = UnknownKinds(reading.sources)
             let report = StatsReport(table, by: by, skips: found.skips.adding(reading.skips), kinds: kinds)
             if found.sessions.isEmpty, reading.sources.isEmpty, !json {
-                let text = SearchedPlaces(found.roots).text(skips: found.skips)
-                try? writeAll(Array(text.utf8), to: STDERR_FILENO)
-                return
+                return Output.note(SearchedPlaces(found.roots).text(skips: found.skips))
             }
             try json ? Output.json(report) : Output.show(report.text(color: Terminal.colorsOutput))
             try strict.check(kinds)

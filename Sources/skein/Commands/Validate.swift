@@ -50,7 +50,7 @@ struct Validate: AsyncParsableCommand {
                 error.name, errorNumber: error.errorNumber, undone: "Nothing was checked to its end")
         }
         try json ? Output.json(report) : Output.show(report.text)
-        if !json { try? writeAll(Array(report.summary(color: Terminal.colorsError).utf8), to: STDERR_FILENO) }
+        if !json { Output.note(report.summary(color: Terminal.colorsError)) }
         if !report.valid { throw ExitCode(65) }
     }
 

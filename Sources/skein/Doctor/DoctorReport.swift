@@ -60,7 +60,7 @@ extension DoctorReport.Entry {
 
 extension DoctorReport {
     /// - Parameter width: of a line, in characters; what is to be typed is not broken.
-    func text(color: Bool, width: Int = 96) -> String {
+    func text(color: Bool, width: Int = min(96, WrappedText.width)) -> String {
         let style = Style(color: color)
         let indent = String(repeating: " ", count: 19)
         var text = ""

@@ -86,7 +86,7 @@ struct ColumnsReport: JSONReport {
     }
 
     private func overview(_ style: Style) -> String {
-        var table = TextTable(leftColumns: 2)
+        var table = TextTable(ending: .words)
         table.add(["column", "what it says"])
         for explanation in columns { table.add(["\(explanation.column.label)", "\(explanation.column.summary)"]) }
         return table.text(style) + """

@@ -59,7 +59,7 @@ private struct PathLine {
     /// - Parameter width: of the longest path beside this one.
     func text(_ style: Style, _ width: Int) -> String {
         let head = "  " + path + String(repeating: " ", count: width - path.count) + "  "
-        let fits = head.count + shortPlaces.count <= 100
+        let fits = head.count + shortPlaces.count <= WrappedText.width
         return
             (fits
             ? head + style.dim(shortPlaces) + "\n"

@@ -87,9 +87,9 @@ struct LedgerReport: JSONReport {
             text += "\(NumberText.count(notSearched, "source")) more of folders that were not searched now.\n"
         }
         if goneUnderOtherExclusions > 0 {
-            text +=
+            text += WrappedText.paragraph(
                 "\(goneUnderOtherExclusions.grouped) sources are gone that were read under other exclusions. Whether those "
-                + "of today\nkeep them out cannot be told any more, so they stay out.\n"
+                    + "of today keep them out cannot be told any more, so they stay out.")
         }
         return text
     }

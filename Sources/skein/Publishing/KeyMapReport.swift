@@ -38,7 +38,7 @@ struct KeyMapReport: JSONReport {
     /// - Parameter showsPlaces: whether the harness's own ids are shown: on the person's terminal only.
     func text(showsPlaces: Bool, color: Bool) -> String {
         if sessions.isEmpty { return "No session.\n" }
-        var table = TextTable(leftColumns: 2, endsLeft: true)
+        var table = TextTable(leftColumns: 2, ending: .path)
         table.add(["session", "harness", "published", "", showsPlaces ? "where" : ""])
         for (session, entry) in zip(sessions, entries) {
             let standing = session.forgotten.map { "forgotten \($0)" } ?? (session.withheld ? "withheld" : "")

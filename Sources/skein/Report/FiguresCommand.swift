@@ -62,8 +62,7 @@ struct FiguresCommand: AsyncParsableCommand {
         }
         let written = WrittenFigures(figures: figures, isPrivate: read.isPrivate, notices: read.notices)
         if json { try Output.json(written) }
-        // The figures are whole: a word that nobody can see is no failure.
-        try? writeAll(Array(written.text(in: output).utf8), to: STDERR_FILENO)
+        Output.note(written.text(in: output))
     }
 
     /// Writes a file.

@@ -18,7 +18,7 @@ struct ReportCommand: AsyncParsableCommand {
               skein trace report --json
 
             A report of your own sessions holds exact numbers: only you can read its file. With --rows it is made of \
-            published rows, yours or a whole dataset's; lines that are no rows are counted and left out. A file of the \
+            rows, those of an export or a whole dataset's; lines that are no rows are counted and left out. A file of the \
             same name is replaced.
             """)
 
@@ -59,8 +59,7 @@ struct ReportCommand: AsyncParsableCommand {
         if read.isPrivate { text += "It holds exact numbers of yours: only you can read it.\n" }
         text += read.notices.map { "\($0)\n" }.joined()
         if open, !Browser.open(output) { text += "No browser could be started: open the file yourself.\n" }
-        // The page is whole: a word that nobody can see is no failure.
-        try? writeAll(Array(text.utf8), to: STDERR_FILENO)
+        Output.note(text)
     }
 }
 

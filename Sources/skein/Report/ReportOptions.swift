@@ -13,7 +13,7 @@ struct ReportOptions: ParsableArguments {
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
-            "Read published rows instead of sessions: files, compressed with gzip or not; - is standard input.",
+            "Read rows instead of sessions, published ones or those of an export: files, compressed with gzip or not; - is standard input.",
             valueName: "file"),
         completion: .file(extensions: ["jsonl", "gz"]))
     var rows: [String] = []
@@ -41,11 +41,11 @@ struct ReportOptions: ParsableArguments {
             let inputs = self.reading.sources.sample ? inputs : ledger.applied(to: inputs)
             let (found, reading) = await inputs.read()
             guard !found.sessions.isEmpty || !reading.sources.isEmpty else {
-                return Self.say(SearchedPlaces(found.roots).text(skips: found.skips))
+                return Output.note(SearchedPlaces(found.roots).text(skips: found.skips))
             }
             let report = Report(MergedTurns(reading.sources), prices: prices)
             guard report.rows.rows > 0 else {
-                return Self.say("No turns in the sessions that were found: nothing was written.\n")
+                return Output.note("No turns in the sessions that were found: nothing was written.\n")
             }
             read = ReadReport(
                 report: report, origin: self.reading.sources.sample ? .sample : .ownSessions,
@@ -74,8 +74,6 @@ struct ReportOptions: ParsableArguments {
             throw Failure.cannotRead(error.name, errorNumber: error.errorNumber, undone: "Nothing was written")
         }
     }
-
-    private static func say(_ text: String) { try? writeAll(Array(text.utf8), to: STDERR_FILENO) }
 }
 
 /// A report, where it is from and what is not in it.

@@ -68,7 +68,7 @@ struct NameCheck: JSONReport {
 
     func text(color: Bool) -> String {
         let style = Style(color: color)
-        var table = TextTable(leftColumns: 3)
+        var table = TextTable(leftColumns: 2, ending: .words)
         table.add(["as", "a row shows", "because it is"])
         for answer in answers where answer.harness == nil {
             table.add([answer.role, answer.shows ?? "null", answer.why])

@@ -69,13 +69,11 @@ struct VocabularyReport: JSONReport {
 
     func text(color: Bool) -> String {
         if let lines = lists.first?.lines { return lines.map { "\($0)\n" }.joined() }
-        var table = TextTable()
-        table.add(["list", "words"])
+        var table = TextTable(ending: .words)
+        table.add(["list", "words", "what it is"])
         let style = Style(color: color)
-        for list in lists { table.add([list.list, list.count.grouped]) }
-        let rows = table.text(style).split(separator: "\n")
-        let text = zip(rows, [style.dim("what it is")] + lists.map(\.says)).map { "\($0)  \($1)\n" }.joined()
-        return text + "\n" + style.dim("Models: \(modelsSource), \(modelsDay).") + """
+        for list in lists { table.add([list.list, list.count.grouped, list.says]) }
+        return table.text(style) + "\n" + style.dim("Models: \(modelsSource), \(modelsDay).") + """
 
             All of one list:    skein trace vocab list tools
             Whether one passes: skein trace vocab check NAME
