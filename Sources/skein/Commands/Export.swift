@@ -126,7 +126,9 @@ struct Export: AsyncParsableCommand {
     private func report(_ summary: ExportSummary) throws {
         guard json else {
             // The rows are whole: a summary that nobody can see is no failure.
-            try? writeAll(Array(summary.text(rowFile: output, color: Terminal.colorsError).utf8), to: STDERR_FILENO)
+            try? writeAll(
+                Array(summary.text(rowFile: output, reading.given, color: Terminal.colorsError).utf8), to: STDERR_FILENO
+            )
             return
         }
         try Output.json(summary)

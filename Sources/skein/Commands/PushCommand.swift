@@ -121,8 +121,9 @@ struct PushCommand: AsyncParsableCommand {
         if json { return try Output.json(summary) }
         var text =
             summary.files == 0
-            ? summary.text(rowFile: nil, color: Terminal.colorsOutput) : "There is nothing to send.\n"
-        if summary.files > 0, !summary.details.isEmpty { text += "\n" + summary.details.map { $0 + "\n" }.joined() }
+            ? summary.text(rowFile: nil, reading.given, color: Terminal.colorsOutput) : "There is nothing to send.\n"
+        let details = summary.details(reading.given)
+        if summary.files > 0, !details.isEmpty { text += "\n" + details.map { $0 + "\n" }.joined() }
         try Output.show(text)
     }
 
@@ -137,7 +138,7 @@ struct PushCommand: AsyncParsableCommand {
         let first = try place.state.shard(batch.shards[0], of: batch)
         let sample = first.bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 3).prefix(3)
         let text = report.text(
-            sample: sample.flatMap { $0 + [UInt8(ascii: "\n")] }, color: Terminal.colorsOutput)
+            sample: sample.flatMap { $0 + [UInt8(ascii: "\n")] }, reading.given, color: Terminal.colorsOutput)
         // Never a page at a time: a question may follow.
         try Output.write(Array(text.utf8))
     }

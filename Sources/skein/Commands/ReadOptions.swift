@@ -15,9 +15,6 @@ struct ReadOptions: ParsableArguments {
             valueName: "glob"))
     var excludedPaths: [PathOption] = []
 
-    /// Whether anything is said about what is read.
-    var isGiven: Bool { sources.isGiven || !excludedPaths.isEmpty }
-
     /// Calls `body` with where to look for sessions; with `--sample` the invented ones stand there meanwhile.
     func withInputs(_ body: (SessionInputs) async throws -> Void) async throws {
         try await sources.withInputs { inputs in
@@ -47,9 +44,6 @@ struct SourceOptions: ParsableArguments {
     @Flag(help: "Use a small invented history that comes with the tool.")
     var sample = false
 
-    /// Whether anything is said about where to look.
-    var isGiven: Bool { !harnesses.isEmpty || !roots.isEmpty || sample }
-
     func validate() throws {
         if sample, !roots.isEmpty || !harnesses.isEmpty {
             throw ValidationError("--sample has its own sessions: leave out --root and --harness.")
@@ -62,6 +56,18 @@ struct SourceOptions: ParsableArguments {
     /// Calls `body` with where to look for sessions; with `--sample` the invented ones stand there meanwhile.
     func withInputs(_ body: (SessionInputs) async throws -> Void) async throws {
         let config = try config()
+        var inputs = try inputs(config)
+        if let absent = absentRoots(config, of: inputs.harnesses).first { throw Failure.noRoot(absent) }
+        guard sample else { return try await body(inputs) }
+        try await SampleHome.with { root in
+            inputs.harnesses = [.claudeCode]
+            inputs.roots = [(.claudeCode, root)]
+            try await body(inputs)
+        }
+    }
+
+    /// Where to look for a person's own sessions; what the config keeps out is left out.
+    func inputs(_ config: Config) throws -> SessionInputs {
         let wanted = harnesses.isEmpty ? HarnessID.allCases : harnesses
         let read = wanted.filter { !config.excludedHarnesses.contains($0) }
         if read.isEmpty {
@@ -69,22 +75,24 @@ struct SourceOptions: ParsableArguments {
                 "your config keeps that out. No session was read. To let it in: skein trace config unset "
                     + "\(ConfigKey.excludeHarness.path)")
         }
-        let named = Set(roots.map(\.harness))
-        let roots = roots + config.roots.filter { !named.contains($0.harness) }
-        for root in roots where read.contains(root.harness) && !FileManager.default.fileExists(atPath: root.path) {
-            throw Failure.noRoot(root)
-        }
-        var inputs = SessionInputs(
+        return SessionInputs(
             environment: .current, harnesses: read,
-            roots: roots.map { (harness: $0.harness, path: $0.harness.harness.root(named: $0.path)) },
+            roots: roots(config).map { (harness: $0.harness, path: $0.harness.harness.root(named: $0.path)) },
             excludedPaths: config.excludedPaths.map(\.pattern),
             workers: ProcessInfo.processInfo.activeProcessorCount, showsProgress: Terminal.isError)
-        guard sample else { return try await body(inputs) }
-        try await SampleHome.with { root in
-            inputs.harnesses = [.claudeCode]
-            inputs.roots = [(.claudeCode, root)]
-            try await body(inputs)
+    }
+
+    /// The folders that were named for these harnesses and are not there.
+    func absentRoots(_ config: Config, of harnesses: [HarnessID]) -> [RootOption] {
+        roots(config).filter {
+            harnesses.contains($0.harness) && !FileManager.default.fileExists(atPath: $0.path)
         }
+    }
+
+    /// Those of the command line; of a harness that it names none for, those of the config.
+    private func roots(_ config: Config) -> [RootOption] {
+        let named = Set(roots.map(\.harness))
+        return roots + config.roots.filter { !named.contains($0.harness) }
     }
 }
 
