@@ -84,7 +84,8 @@ struct ConfigTests {
     func readers() throws {
         let person = try ConfiguredPerson(Self.broken)
         #expect(CommandTree.readers.count >= 6)
-        for command in CommandTree.readers {
+        // Doctor reads none either, and is there for saying so.
+        for command in CommandTree.readers where command.commandName != "doctor" {
             let options = [
                 "--dry-run": [], "--row": ["1"], "--output": [person.folder.path + "/made"],
             ].filter { command.options.contains($0.key) }.flatMap { [$0.key] + $0.value }
