@@ -84,6 +84,8 @@ struct LedgerCommand: AsyncParsableCommand {
             abstract: "Delete the ledger.",
             discussion: "What is gone from the disk is then lost; it says how much that is before it is asked to.")
 
+        private static let untold = "What it holds cannot be told."
+
         @OptionGroup var reading: ReadOptions
 
         @Flag(help: "Delete it.")
@@ -91,27 +93,43 @@ struct LedgerCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await LedgerCommand.withLedger(reading) { ledger, recalled, found, _ in
-                let loss = LedgerReport(recalled.memory, found).loss
-                guard confirm else {
-                    return try Output.show(
-                        "\(loss) Nothing was deleted. To delete the ledger, run: skein trace ledger purge --confirm\n")
-                }
-                guard try ledger.purge() else { throw Failure.ledgerBusy() }
-                try Output.show("The ledger is deleted. \(loss)\n")
+                try purge(ledger, losing: LedgerReport(recalled.memory, found).loss)
+            } unreadable: { fault in
+                LedgerCommand.warn(of: fault)
+                try purge(SourceLedger(Ledger(PublishingPlace.stateFolder(), key: nil)), losing: Self.untold)
             }
+        }
+
+        private func purge(_ ledger: SourceLedger, losing loss: String) throws {
+            guard confirm else {
+                let command = reading.given.added(to: "skein trace ledger purge --confirm")
+                return try Output.show("\(loss) Nothing was deleted. To delete the ledger, run: \(command)\n")
+            }
+            guard try ledger.purge() else { throw Failure.ledgerBusy() }
+            try Output.show("The ledger is deleted. \(loss)\n")
         }
     }
 
     /// Calls `body` with the ledger, what it says of the sources, and inputs that read everything anew.
+    /// - Parameter unreadable: called instead where what the ledger depends on is damaged: its key, or what is kept out.
     private static func withLedger(
         _ reading: ReadOptions,
-        _ body: (SourceLedger, SourceLedger.Recalled, SessionFinder, SessionInputs) async throws -> Void
+        _ body: (SourceLedger, SourceLedger.Recalled, SessionFinder, SessionInputs) async throws -> Void,
+        unreadable: (StateFault) throws -> Void = { throw $0 }
     ) async throws {
         guard !reading.sources.sample else {
             throw Failure.refused("the sample is invented: nothing is remembered of it. Leave out --sample")
         }
         do {
-            let remembered = try Remembered(PublishingPlace.stateFolder(), ledger: true)
+            let folder = try PublishingPlace.stateFolder()
+            let remembered: Remembered
+            do {
+                remembered = try Remembered(ledgerOf: folder)
+            } catch let fault as StateFault where [.damaged, .disagreeing].contains(fault.kind) {
+                return try unreadable(fault)
+            }
+            // The rest of the state is not needed: who deletes or counts is told of it all the same.
+            do throws(StateFault) { _ = try folder.look() } catch { warn(of: error) }
             try await reading.withInputs { inputs in
                 var inputs = try remembered.applied(to: inputs)
                 guard let ledger = inputs.ledger else { throw Failure.ledgerUnreadable() }
@@ -123,5 +141,9 @@ struct LedgerCommand: AsyncParsableCommand {
         } catch let fault as StateFault {
             throw Failure.state(fault)
         }
+    }
+
+    private static func warn(of fault: StateFault) {
+        try? writeAll(Array("skein: \(fault)\n".utf8), to: STDERR_FILENO)
     }
 }
