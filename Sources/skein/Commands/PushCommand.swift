@@ -29,11 +29,14 @@ struct PushCommand: AsyncParsableCommand {
     @OptionGroup var ledger: LedgerOption
     @OptionGroup var selecting: SelectionOptions
 
-    @Option(help: ArgumentHelp("Send to this dataset instead of the one that consent names.", valueName: "owner/name"))
+    @Option(
+        help: ArgumentHelp("Send to this dataset instead of the one that consent names.", valueName: "owner/name"),
+        transform: DatasetOption.init(parsing:))
     var dataset: DatasetOption?
 
     @Option(
-        help: ArgumentHelp("Leave this session out, now and later; repeat for several.", valueName: "session-key"))
+        help: ArgumentHelp("Leave this session out, now and later; repeat for several.", valueName: "session-key"),
+        transform: KeyOption.init(parsing:))
     var without: [KeyOption] = []
 
     @Flag(help: "Send the staged batch: after a question at a terminal, else with its digest.")

@@ -12,7 +12,8 @@ struct ReadOptions: ParsableArguments {
         help: ArgumentHelp(
             "Leave out sessions that ran in a folder that matches, or below one, and those that do not say where they "
                 + "ran; repeat for several. `*` and `?` match within a name, `**` any number of names; quote the pattern.",
-            valueName: "glob"))
+            valueName: "glob"),
+        transform: PathOption.init(parsing:))
     var excludedPaths: [PathOption] = []
 
     /// Calls `body` with where to look for sessions; with `--sample` the invented ones stand there meanwhile.
@@ -128,8 +129,10 @@ extension HarnessID: ExpressibleByArgument {
 }
 
 /// A day of an option.
-struct DayOption: ExpressibleByArgument {
+struct DayOption: WrittenOption {
     let day: UTCDay
+
+    static let form: StaticString = "a day is written as in 2026-10-01"
 
     init?(argument: String) {
         guard let day = UTCDay(parsing: Array(argument.utf8).span) else { return nil }
