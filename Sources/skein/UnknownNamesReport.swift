@@ -68,8 +68,8 @@ struct UnknownNamesReport: Encodable {
     private var keptOut: String {
         if sourcesKeptOut == 0 { return "" }
         let hold = sourcesKeptOut == 1 ? "file or database holds" : "files and databases hold"
-        return "\n\(sourcesKeptOut.grouped) \(hold) sessions that you keep out, or that do not say where they ran: of "
-            + "those no name\nis told.\n"
+        return "\n\(sourcesKeptOut.grouped) \(hold) sessions that you keep out, or that do not say where they ran:\n"
+            + "no name of theirs is told.\n"
     }
 
     /// Reports to paste for models whose name begins like a public one. Whether it is one only its owner can tell.

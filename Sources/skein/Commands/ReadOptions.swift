@@ -72,9 +72,10 @@ struct SourceOptions: ParsableArguments {
         let wanted = harnesses.isEmpty ? HarnessID.allCases : harnesses
         let read = wanted.filter { !config.excludedHarnesses.contains($0) }
         if read.isEmpty {
+            let names = wanted.map { "\($0.label)" }.joined(separator: " ")
             throw Failure.refused(
-                "your config keeps that out. No session was read. To let it in: skein trace config unset "
-                    + "\(ConfigKey.excludeHarness.path)")
+                "your config keeps that out. No session was read. To let it in: skein trace config remove "
+                    + "\(ConfigKey.excludeHarness.path) \(names)")
         }
         return SessionInputs(
             environment: .current, harnesses: read,

@@ -27,7 +27,8 @@ struct ConfigTests {
     func keptOut() throws {
         let run = try ConfiguredPerson("exclude-harness = 'claude-code'").run(["stats", "--harness", "claude-code"])
         #expect(
-            run.exitCode == 77 && run.errorText.contains("skein trace config unset exclude-harness"), "\(run.errorText)"
+            run.exitCode == 77 && run.errorText.contains("skein trace config remove exclude-harness claude-code\n"),
+            "\(run.errorText)"
         )
     }
 
