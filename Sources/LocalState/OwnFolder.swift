@@ -224,7 +224,7 @@ struct OwnFolder: ~Copyable {
         return names
     }
 
-    private static let siblingEnd = ".part"
+    static let siblingEnd = ".part"
 
     /// Whether what was opened is what was meant, and the person's alone.
     private static func check(

@@ -21,7 +21,10 @@ struct StateLock: ~Copyable {
     private static let pauseMicroseconds: UInt32 = 20_000
 
     /// Waits for the lock, then says who holds it.
-    init(_ folder: borrowing OwnFolder, _ scope: Scope, patienceMilliseconds: Int) throws(StateFault) {
+    /// - Parameter isSigned: whether it says so; a run that holds it for a moment, and changes nothing, need not.
+    init(
+        _ folder: borrowing OwnFolder, _ scope: Scope, patienceMilliseconds: Int, isSigned: Bool = true
+    ) throws(StateFault) {
         let descriptor = try folder.openLock(scope.rawValue, as: .lock)
         let number = descriptor.number
         var waitedMicroseconds = 0
@@ -38,7 +41,7 @@ struct StateLock: ~Copyable {
             usleep(Self.pauseMicroseconds)
             waitedMicroseconds += Int(Self.pauseMicroseconds)
         }
-        Self.sign(number)
+        if isSigned { Self.sign(number) }
         self.descriptor = descriptor
     }
 

@@ -64,8 +64,10 @@ struct ExportSummary: JSONReport {
             unknown, places
     }
 
-    /// - Parameter rowFile: where the person wanted the rows; nil when no file holds them.
-    func text(rowFile: String?, color: Bool) -> String {
+    /// - Parameters:
+    ///   - rowFile: where the person wanted the rows; nil when no file holds them.
+    ///   - given: what the person said about what is read.
+    func text(rowFile: String?, _ given: GivenOptions = GivenOptions(), color: Bool) -> String {
         let style = Style(color: color)
         if files == 0, harnesses.isEmpty { return places.text(skips: skips) }
         let stored = rowFile.map { ". The rows are in \($0)." } ?? ", and no row was stored."
@@ -76,18 +78,18 @@ struct ExportSummary: JSONReport {
         table.add(["harness", "sessions", "turns"])
         for harness in harnesses { table.add([harness.harness, harness.sessions.grouped, harness.turns.grouped]) }
         text += table.text(style)
-        let details = self.details
+        let details = details(given)
         if !details.isEmpty { text += "\n" + details.map { "\($0)\n" }.joined() }
         return text
     }
 
     /// What is not among the rows and why, a line each.
-    var details: [String] {
+    func details(_ given: GivenOptions) -> [String] {
         var lines: [String] = []
         if gone.rows > 0 {
             lines.append(
                 "gone            \(NumberText.count(gone.rows, "row")) of \(NumberText.count(gone.sessions, "session")) that "
-                    + "only the ledger still has (skein trace ledger)")
+                    + "only the ledger still has (\(given.added(to: "skein trace ledger")))")
         }
         if copiesMerged > 0 { lines.append("copies merged   \(copiesMerged.grouped)") }
         for reason in Selection.HoldBack.allCases {
@@ -101,7 +103,8 @@ struct ExportSummary: JSONReport {
         }
         if !gaps.isEmpty {
             lines.append("unknown, other  of \(rows.grouped) rows: " + gaps.joined(separator: ", "))
-            lines.append("                the names, for you alone: skein trace vocab unknown --show-raw")
+            let names = given.added(to: "skein trace vocab unknown --show-raw")
+            lines.append("                the names, for you alone: \(names)")
         }
         return lines
     }
@@ -151,7 +154,7 @@ struct SearchedPlaces: Encodable {
         if !skips.nonZero.isEmpty { text += "\n" + skips.lines.map { "\($0)\n" }.joined() }
         return text + """
 
-            Sessions elsewhere:  skein trace export --dry-run --root claude-code=DIR
+            Sessions elsewhere:  skein trace export --dry-run --root \(searched.first?.harness ?? "claude-code")=DIR
             See how rows look:   skein trace export --dry-run --sample
 
             """

@@ -49,6 +49,11 @@ enum Failure {
         stop(64, "\(key.path) takes \(key.form). \(undone). See: skein trace config --help")
     }
 
+    /// 64: a value that is not among those of a list.
+    static func noSuchValue(_ key: ConfigKey) -> any Error {
+        stop(64, "\(key.path) has no such value. Nothing was changed. See: skein trace config get \(key.path)")
+    }
+
     /// 66: a file that was named cannot be read.
     static func cannotRead(_ what: String, _ error: any Error) -> any Error {
         cannotRead(what, errorNumber: errorNumber(of: error), undone: "No session was read")
@@ -234,7 +239,8 @@ enum Failure {
         }
     }
 
-    private static func reason(_ errorNumber: Int32) -> String {
+    /// What the system calls it, after a colon.
+    static func reason(_ errorNumber: Int32) -> String {
         unsafe String(cString: strerror(errorNumber)).lowercased()
     }
 
@@ -246,7 +252,7 @@ enum Failure {
 
 extension PriceTableError {
     /// What is wrong with the line, after its number.
-    fileprivate var explanation: StaticString {
+    var explanation: StaticString {
         switch kind {
         case .header: "does not name the columns"
         case .model: "has no model's name in printable ASCII"

@@ -90,6 +90,10 @@ struct HarnessesReport: JSONReport {
                 entry.turns > 0 ? entry.turns.grouped : "–",
             ])
         }
+        if harnesses.count(where: { $0.turns > 0 }) > 1 {
+            let (sessions, turns) = harnesses.reduce((0, 0)) { ($0.0 + $1.sessions, $0.1 + $1.turns) }
+            table.add(["total", "", sessions.grouped, turns.grouped])
+        }
         var places = TextTable(leftColumns: 3)
         places.add(["looked for", "in", ""])
         for entry in harnesses {

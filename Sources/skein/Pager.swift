@@ -4,23 +4,22 @@ import Foundation
 struct Pager {
     /// A command of the shell.
     let command: String
-    let source: SettingSource
 
     /// What the person uses; nil where they want none.
     static var current: Pager? {
+        guard let command = setting.command, !command.isEmpty, command != "cat" else { return nil }
+        return Pager(command: command)
+    }
+
+    /// What holds, and who said so; the command is nil where this run shows nothing a page at a time.
+    static var setting: (command: String?, source: SettingSource) {
         let environment = ProcessInfo.processInfo.environment
-        if DisplayOptions.chosen.noPager || environment["TERM"] == "dumb" { return nil }
-        let pager =
-            if let command = environment["SKEIN_PAGER"] {
-                Pager(command: command, source: .environment("SKEIN_PAGER"))
-            } else if let command = (try? ConfigFile.current.read())?.pager {
-                Pager(command: command, source: .config)
-            } else if let command = environment["PAGER"] {
-                Pager(command: command, source: .environment("PAGER"))
-            } else {
-                Pager(command: "less", source: .default)
-            }
-        return pager.command.isEmpty || pager.command == "cat" ? nil : pager
+        if DisplayOptions.chosen.noPager { return (nil, .commandLine) }
+        if environment["TERM"] == "dumb" { return (nil, .environment("TERM")) }
+        if let command = environment["SKEIN_PAGER"] { return (command, .environment("SKEIN_PAGER")) }
+        if let command = (try? ConfigFile.current.read())?.pager { return (command, .config) }
+        if let command = environment["PAGER"] { return (command, .environment("PAGER")) }
+        return ("less", .default)
     }
 
     /// - Returns: false where it cannot be started, and nothing was shown.

@@ -5,10 +5,14 @@ import TraceSchema
 
 /// Which of the sessions that were read give rows; the same for every command that shows or sends some.
 struct SelectionOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Only sessions that began on this UTC day or later.", valueName: "yyyy-mm-dd"))
+    @Option(
+        help: ArgumentHelp("Only sessions that began on this UTC day or later.", valueName: "yyyy-mm-dd"),
+        transform: DayOption.init(parsing:))
     var since: DayOption?
 
-    @Option(help: ArgumentHelp("Only sessions that began on this UTC day or earlier.", valueName: "yyyy-mm-dd"))
+    @Option(
+        help: ArgumentHelp("Only sessions that began on this UTC day or earlier.", valueName: "yyyy-mm-dd"),
+        transform: DayOption.init(parsing:))
     var until: DayOption?
 
     @Option(

@@ -51,11 +51,17 @@ struct SessionInputs {
         return reading
     }
 
+    /// Those of the sources of which no session is kept out.
+    func letIn(_ found: SessionFinder) async -> [FoundSession] {
+        if excludedPaths.isEmpty { return found.sessions }
+        return await read(found).placesLetIn.map { found.sessions[$0] }
+    }
+
     /// Reads the names that rows do not show.
-    func names(in found: SessionFinder) -> NameReading {
-        let bar = progressBar(for: found.sessions)
+    func names(in sessions: [FoundSession]) -> NameReading {
+        let bar = progressBar(for: sessions)
         defer { bar?.clear() }
-        return NameReading(found.sessions) { bytes in bar?.advance(by: bytes) }
+        return NameReading(sessions) { bytes in bar?.advance(by: bytes) }
     }
 
     /// - Parameter readings: how often the sessions are read.

@@ -15,14 +15,16 @@ struct UnknownNamesReport: JSONReport {
 
     static let shape: StaticString = "skein-unknown-names/1"
     let columns: [Line]
+    /// Sources of which no name is told: a session of theirs is kept out.
+    let sourcesKeptOut: Int
 
     private let spellings: [[(name: LocalName, records: Int)]]
 
     enum CodingKeys: CodingKey {
-        case columns
+        case columns, sourcesKeptOut
     }
 
-    init(_ reading: NameReading) {
+    init(_ reading: NameReading, sourcesKeptOut: Int) {
         var columns: [Line] = []
         var spellings: [[(name: LocalName, records: Int)]] = []
         for harness in HarnessID.allCases {
@@ -37,11 +39,12 @@ struct UnknownNamesReport: JSONReport {
                         .sorted { ($1.records, $0.name.escaped) < ($0.records, $1.name.escaped) })
             }
         }
-        (self.columns, self.spellings) = (columns, spellings)
+        (self.columns, self.spellings, self.sourcesKeptOut) = (columns, spellings, sourcesKeptOut)
     }
 
-    func text(showingNames: Bool, color: Bool) -> String {
-        guard !columns.isEmpty else { return "Every model, tool and version is a public word.\n" }
+    /// - Parameter given: what the person said about what is read.
+    func text(showingNames: Bool, _ given: GivenOptions, color: Bool) -> String {
+        guard !columns.isEmpty else { return "Every model, tool and version is a public word.\n" + keptOut }
         let style = Style(color: color)
         var text = ""
         if showingNames {
@@ -52,12 +55,20 @@ struct UnknownNamesReport: JSONReport {
                 text += table.text(style) + "\n"
             }
             text += suggestions(style)
-            return text + style.dim("For your eyes only: none of these can be in a row.") + "\n"
+            return text + style.dim("For your eyes only: none of these can be in a row.") + "\n" + keptOut
         }
         var table = TextTable(leftColumns: 2)
         table.add(["harness", "column", "names", "records"])
         for line in columns { table.add([line.harness, line.column, line.names.grouped, line.records.grouped]) }
-        return table.text(style) + "\nSee them on your terminal:  skein trace vocab unknown --show-raw\n"
+        let command = given.added(to: "skein trace vocab unknown --show-raw")
+        return table.text(style) + "\nSee them on your terminal:  \(command)\n" + keptOut
+    }
+
+    private var keptOut: String {
+        if sourcesKeptOut == 0 { return "" }
+        let hold = sourcesKeptOut == 1 ? "file or database holds" : "files and databases hold"
+        return "\n\(sourcesKeptOut.grouped) \(hold) sessions that you keep out, or that do not say where they ran:\n"
+            + "no name of theirs is told.\n"
     }
 
     /// Reports to paste for models whose name begins like a public one. Whether it is one only its owner can tell.

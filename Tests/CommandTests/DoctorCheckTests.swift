@@ -170,6 +170,22 @@ struct DoctorCheckTests {
         #expect(SessionChecks.unknown([(.geminiCLI, ColumnGaps())]).map(\.level) == [.ok])
     }
 
+    @Test("three columns are named, and how many more there are is said", arguments: HarnessID.allCases)
+    func more(harness: HarnessID) {
+        var random = SeededGenerator(seed: 12)
+        var gaps = ColumnGaps()
+        for row in InventedSessions.Session(harness: harness, firstTurnIndex: 0, turns: 90, days: 0..<9, &random).rows {
+            gaps.add(row)
+        }
+        let open = OpenColumn.of(harness, gaps)
+        let unexpected = open.count { $0.why == nil }
+        let told = unexpected > 0 ? unexpected : open.count(where: \.isSometimes)
+        let says = SessionChecks.unknown([(harness, gaps)])[0].says
+        #expect(says.contains(" and \(told - 3) more") == (told > 3), "\(says)")
+        #expect(says.split(separator: "%").count - 1 == min(told, 3), "\(says)")
+        if harness == .claudeCode { #expect(told > 3, "\(says)") }
+    }
+
     @Test("a path is a word of a shell, whatever it holds")
     func words() {
         #expect("/srv/bees/a-b_c.d".asShellWord == "/srv/bees/a-b_c.d")

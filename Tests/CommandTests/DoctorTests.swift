@@ -6,25 +6,6 @@ import Testing
 
 @Suite("Doctor says what stands in the way and what mends it, and its exit code says which it is")
 struct DoctorTests {
-    private struct Report: Decodable {
-        struct Entry: Decodable {
-            let check, level, says: String
-            let mend: String?
-            let exitCode: Int32?
-        }
-        struct Open: Decodable {
-            let harness, column: String
-            let rows, unknown: Int
-            let why: String?
-        }
-        let schema: String
-        let checks: [Entry]
-        let problems, notes: Int
-        let unknown: [Open]
-
-        func entries(_ check: String) -> [Entry] { checks.filter { $0.check == check } }
-    }
-
     private static func person() throws -> InventedContributor {
         let person = try InventedContributor(mayWrite: true)
         person.sessions.write("a", turns: 0..<5)
@@ -36,12 +17,12 @@ struct DoctorTests {
         _ person: InventedContributor, _ options: [String] = [], exits code: Int32 = 0,
         without variables: [String] = [], with more: [String: String] = [:],
         sourceLocation: SourceLocation = #_sourceLocation
-    ) throws -> Report {
+    ) throws -> DoctorAnswer {
         let run = try person.run(
             ["doctor", "--json"] + person.sessions.option + options, without: variables, with: more)
         #expect(run.exitCode == code, "\(run.outputText)", sourceLocation: sourceLocation)
         #expect(run.errors.isEmpty, sourceLocation: sourceLocation)
-        return try run.json(as: Report.self)
+        return try run.json(as: DoctorAnswer.self)
     }
 
     @Test("where all is well every line is ok, before anything is remembered and after")
@@ -52,8 +33,8 @@ struct DoctorTests {
             #expect(report.schema == "skein-doctor/1" && report.problems == 0 && report.notes == 0)
             let told = report.checks.map(\.check)
             for check in [
-                "places", "records", "versions", "unknown", "history", "clock", "tables", "memory", "privacy", "sync",
-                "hub",
+                "config", "places", "records", "versions", "unknown", "history", "clock", "tables", "memory", "writing",
+                "privacy", "sync", "hub",
             ] { #expect(told.contains(check), "\(check)") }
             let text = try person.run(["doctor"] + person.sessions.option).outputText
             #expect(text.contains("\nNothing stands in the way."))
@@ -69,7 +50,7 @@ struct DoctorTests {
     func sessions() throws {
         let person = try InventedContributor(mayWrite: true)
         let empty = try report(person)
-        #expect(empty.entries("places").first?.mend == "skein trace harnesses")
+        #expect(empty.entries("places").first?.mend == "skein trace harnesses" + person.options)
         #expect(empty.entries("history").isEmpty && empty.unknown.isEmpty)
         let lines =
             InventedLine.responses(0..<2).replacing("2.1.212", with: "2.1.241")

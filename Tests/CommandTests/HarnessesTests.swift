@@ -53,6 +53,24 @@ struct HarnessesTests {
         #expect(text.contains("codex        \(AbsentFolder.path)/.codex  "))
     }
 
+    @Test("what there is of all harnesses together stands below, where there are several")
+    func totals() throws {
+        let homes = [InventedHome(), InventedHome()]
+        homes[0].write("a", turns: 0..<3)
+        let one = try Command.run(["trace", "harnesses", "--fresh"] + homes[0].option).outputText
+        #expect(!one.contains("\ntotal"))
+        let fixture = try #require(Fixture.all(of: .codex).first)
+        let both = try Command.run(
+            ["trace", "harnesses", "--fresh"] + homes[0].option + ["--root", "codex=\(fixture.root)"]
+        ).outputText
+        let counts = try #require(both.lines.first { $0.hasPrefix("total ") }).split(separator: " ").compactMap {
+            Int($0)
+        }
+        let codex = try #require(both.lines.first { $0.hasPrefix("codex ") }).split(separator: " ").suffix(2)
+            .compactMap { Int($0) }
+        #expect(counts == [codex[0] + 1, codex[1] + 3], "\(both)")
+    }
+
     @Test("sessions are counted by the version that wrote them last, copies once")
     func sample() throws {
         let entry = try #require(try report(["--sample"]).harnesses.first)

@@ -19,6 +19,8 @@ struct HelpExampleTests {
         "skein trace vocab unknown --show-raw": (77, "shows names on a terminal only"),
         "skein trace explain --row 12 --show-raw": (77, "shows what is recorded on a terminal only"),
         "skein trace explain --row '{\"schema\":…}'": (64, "stands for a line of an export"),
+        "skein trace config remove exclude-path 'client-*'": (64, "nothing is in the list"),
+        "skein trace config remove exclude-path '~/work/**'": (64, "nothing is in the list"),
         "skein trace config edit": (77, "opens an editor"),
     ]
 

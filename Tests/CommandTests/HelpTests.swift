@@ -17,7 +17,8 @@ struct HelpTests {
         ["trace", "selftest"], ["trace", "validate"], ["trace", "ledger"], ["trace", "ledger", "status"],
         ["trace", "ledger", "verify"], ["trace", "ledger", "rebuild"], ["trace", "ledger", "purge"],
         ["trace", "config"], ["trace", "config", "list"], ["trace", "config", "get"], ["trace", "config", "set"],
-        ["trace", "config", "add"], ["trace", "config", "unset"], ["trace", "config", "edit"],
+        ["trace", "config", "add"], ["trace", "config", "remove"], ["trace", "config", "unset"],
+        ["trace", "config", "edit"],
         ["trace", "config", "path"], ["completions"], ["skill"],
     ]
 

@@ -30,6 +30,9 @@ struct InventedContributor {
         if mayWrite { hub.addDataset(dataset, by: "ada") }
     }
 
+    /// What a command for the same sessions ends with.
+    var options: String { sessions.option.map { " \($0)" }.joined() }
+
     var state: String { folder.path + "/state" }
 
     var environment: [String: String] {

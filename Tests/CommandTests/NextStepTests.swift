@@ -46,6 +46,11 @@ struct NextStepTests {
         Row("the terms have changed", "skein trace consent --accept") { $0.consent = .ofOtherTerms },
         Row("a batch, and a switch", "skein trace review") { $0.staged = .switchedOff },
         Row("a batch", "skein trace push --confirm") { $0.staged = .sendable },
+        Row("a batch, and no token", "hf auth login") { ($0.staged, $0.token) = (.sendable, .missing) },
+        Row("a batch, and what should be a token is none", "skein trace doctor") {
+            ($0.staged, $0.token) = (.sendable, .unusable)
+        },
+        Row("a push was cut off, and no token", "hf auth login") { ($0.staged, $0.token) = (.cutOff, .missing) },
         Row("a batch that cannot go as it is", "skein trace push") { ($0.staged, $0.newTurns) = (.outdated, 0) },
         Row("new turns", "skein trace push") { _ in },
         Row("nothing new", "skein trace log") { $0.newTurns = 0 },
@@ -67,7 +72,7 @@ struct NextStepTests {
     func confirmation() {
         for command in NextStep.rules.compactMap(\.step.command) {
             #expect(!command.contains("--confirm ") && !command.contains("--terms"))
-            #expect(command.hasPrefix("skein trace "))
+            #expect(command.hasPrefix("skein trace ") || command == "hf auth login")
         }
     }
 }

@@ -12,7 +12,10 @@ struct PermissionTests {
     }
 
     private func run(_ command: String) throws -> Command.Run {
-        try Command.shell("\(Unprivileged.prefix!)\"$SKEIN\" trace \(command) --root 'claude-code=\(home.root)'")
+        // Of its own state there is none yet, where it may be made.
+        try Command.shell(
+            "\(Unprivileged.prefix!)\"$SKEIN\" trace \(command) --root 'claude-code=\(home.root)'",
+            environment: ["SKEIN_HOME": home.root + "-state"])
     }
 
     @Test("a file and a folder")

@@ -54,13 +54,13 @@ struct StatusTests {
         #expect(status.harnesses == [.init(harness: "claude-code", sessions: 2, turns: 8, new: 8)])
         #expect(status.new == .init(turns: 8, sessions: 2) && status.consent == .init(isInForce: false))
         #expect(status.staged == nil && status.published == .init(rows: 0, sessions: 0, pushes: 0, removals: 0))
-        #expect(status.nextCommand == "skein trace export --dry-run")
+        #expect(status.nextCommand == "skein trace export --dry-run" + person.options)
         #expect(!FileManager.default.fileExists(atPath: person.state))
 
         try person.accept()
         status = try self.status(of: person)
         #expect(status.consent == .init(isInForce: true) && status.dataset == person.dataset)
-        #expect(status.nextCommand == "skein trace push")
+        #expect(status.nextCommand == "skein trace push" + person.options)
 
         let staged = try person.stage()
         status = try self.status(of: person)
@@ -78,7 +78,7 @@ struct StatusTests {
         person.sessions.write("a", turns: 0..<7)
         status = try self.status(of: person)
         #expect(status.harnesses == [.init(harness: "claude-code", sessions: 2, turns: 10, new: 2)])
-        #expect(status.nextCommand == "skein trace push")
+        #expect(status.nextCommand == "skein trace push" + person.options)
         #expect(try person.stage().rows == 2)
     }
 
@@ -102,7 +102,7 @@ struct StatusTests {
         _ = try person.stage(["--dataset", person.dataset])
         #expect(try status(of: person).nextCommand == "skein trace consent --accept")
         try person.accept(["--exclude-path", "/srv/bees"])
-        #expect(try status(of: person).nextCommand == "skein trace push")
+        #expect(try status(of: person).nextCommand == "skein trace push" + person.options)
         let staged = try person.stage()
         let off = try status(of: person, with: ["DO_NOT_TRACK": "1"])
         #expect(off.offline == "DO_NOT_TRACK" && off.staged?.digest == staged.digest)
@@ -123,6 +123,25 @@ struct StatusTests {
         #expect(try self.status(of: person).nextCommand == "skein trace push --abandon")
     }
 
+    @Test(
+        "before a batch can be sent a token is needed: the step that gets one comes first, and nobody is asked",
+        arguments: [
+            ([:], "hf auth login"),
+            (["HF_TOKEN": "hf_" + String(repeating: "a", count: 34)], "skein trace push --confirm"),
+            (["HF_TOKEN": "a b"], "skein trace doctor"), (["HF_OIDC_RESOURCE": "x"], "skein trace doctor"),
+        ])
+    func token(variables: [String: String], next: String) throws {
+        let person = try InventedContributor(mayWrite: true)
+        person.sessions.write("a", turns: 0..<4)
+        try person.accept()
+        _ = try person.stage()
+        let run = try person.run(
+            ["status", "--json"] + person.sessions.option, without: ["HF_TOKEN"], with: variables)
+        let command = try JSONDecoder().decode(Status.self, from: run.output).nextCommand
+        #expect(command?.hasPrefix(next) == true, "\(command ?? "none")")
+        #expect(person.hub.requests.isEmpty)
+    }
+
     @Test("it waits for no other run, and says that there is one")
     func busy() throws {
         let person = try InventedContributor(mayWrite: true)
@@ -135,7 +154,7 @@ struct StatusTests {
         #expect(status.busy && status.nextCommand == nil && status.new == .init(turns: 4, sessions: 1))
         // A run that changes something would have waited, and given up.
         #expect(flock(lock.fileDescriptor, LOCK_UN) == 0)
-        #expect(try self.status(of: person).nextCommand == "skein trace push")
+        #expect(try self.status(of: person).nextCommand == "skein trace push" + person.options)
     }
 
     @Test(
@@ -150,7 +169,7 @@ struct StatusTests {
         #expect(status.fault?.hasPrefix("\(file) is damaged. ") == true)
         #expect(status.new == nil && status.consent == nil && status.published == nil)
         #expect(status.harnesses == [.init(harness: "claude-code", sessions: 1, turns: 4, new: nil)])
-        #expect(status.nextCommand == next)
+        #expect(status.nextCommand == next + (file == "keymap.jsonl" ? person.options : ""))
         let text = try person.run(["status"] + person.sessions.option)
         #expect(text.exitCode == 0 && text.outputText.contains("\nunread     \(file) is damaged. "))
         #expect(!text.outputText.contains("\nconsent ") && !text.outputText.contains("\nstaged "))

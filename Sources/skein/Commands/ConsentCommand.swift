@@ -45,14 +45,16 @@ struct ConsentCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Cover only sessions that began on this UTC day or later; or all, by that word.",
-            valueName: "yyyy-mm-dd|all"))
+            valueName: "yyyy-mm-dd|all"),
+        transform: FirstDayOption.init(parsing:))
     var since: FirstDayOption?
 
     @Option(
         name: .customLong("exclude-path"),
         help: ArgumentHelp(
             "Never publish sessions that ran in such a folder, or do not say where they ran; repeat for several.",
-            valueName: "glob"))
+            valueName: "glob"),
+        transform: PathOption.init(parsing:))
     var excludedPaths: [PathOption] = []
 
     @Option(
@@ -63,7 +65,9 @@ struct ConsentCommand: ParsableCommand {
     @Flag(help: "Give up what was excluded before; what is named beside this is excluded.")
     var noExclusions = false
 
-    @Option(help: ArgumentHelp("The dataset that rows may go to.", valueName: "owner/name"))
+    @Option(
+        help: ArgumentHelp("The dataset that rows may go to.", valueName: "owner/name"),
+        transform: DatasetOption.init(parsing:))
     var dataset: DatasetOption?
 
     @Flag(help: "Print what is recorded as one JSON object.")
@@ -248,9 +252,11 @@ struct ConsentCommand: ParsableCommand {
 }
 
 /// From which day on sessions are covered, or `all`.
-struct FirstDayOption: ExpressibleByArgument {
+struct FirstDayOption: WrittenOption {
     /// nil covers all.
     let day: UTCDay?
+
+    static let form: StaticString = "a day is written as in 2026-10-01, and every day as all"
 
     init?(argument: String) {
         if argument == "all" {

@@ -126,7 +126,7 @@ struct Export: AsyncParsableCommand {
     private func report(_ summary: ExportSummary) throws {
         guard json else {
             // The rows are whole: a summary that nobody can see is no failure.
-            return Output.note(summary.text(rowFile: output, color: Terminal.colorsError))
+            return Output.note(summary.text(rowFile: output, reading.given, color: Terminal.colorsError))
         }
         try Output.json(summary)
     }

@@ -26,22 +26,30 @@ struct ForgetCommand: AsyncParsableCommand {
             mirrors.
             """)
 
-    @Option(help: ArgumentHelp("This session; repeat for several.", valueName: "session-key"))
+    @Option(
+        help: ArgumentHelp("This session; repeat for several.", valueName: "session-key"),
+        transform: KeyOption.init(parsing:))
     var session: [KeyOption] = []
 
     @Option(help: ArgumentHelp("All sessions of this harness; repeat for several.", valueName: "harness"))
     var harness: [HarnessID] = []
 
-    @Option(help: ArgumentHelp("Sessions that were published on this UTC day or later.", valueName: "yyyy-mm-dd"))
+    @Option(
+        help: ArgumentHelp("Sessions that were published on this UTC day or later.", valueName: "yyyy-mm-dd"),
+        transform: DayOption.init(parsing:))
     var since: DayOption?
 
-    @Option(help: ArgumentHelp("Sessions that were published on this UTC day or earlier.", valueName: "yyyy-mm-dd"))
+    @Option(
+        help: ArgumentHelp("Sessions that were published on this UTC day or earlier.", valueName: "yyyy-mm-dd"),
+        transform: DayOption.init(parsing:))
     var until: DayOption?
 
     @Flag(help: "Every session that was published.")
     var all = false
 
-    @Option(help: ArgumentHelp("From this dataset, where rows went to several.", valueName: "owner/name"))
+    @Option(
+        help: ArgumentHelp("From this dataset, where rows went to several.", valueName: "owner/name"),
+        transform: DatasetOption.init(parsing:))
     var dataset: DatasetOption?
 
     @Flag(help: "Ask for it: after a question at a terminal, else with the removal's digest.")
@@ -62,7 +70,8 @@ struct ForgetCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Let new turns of a forgotten session be published again; repeat for several.", valueName: "session-key"))
+            "Let new turns of a forgotten session be published again; repeat for several.", valueName: "session-key"),
+        transform: KeyOption.init(parsing:))
     var allowAgain: [KeyOption] = []
 
     @Flag(help: "Print one JSON object.")

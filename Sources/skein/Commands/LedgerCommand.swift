@@ -122,27 +122,46 @@ struct LedgerCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await LedgerCommand.withLedger(reading) { ledger, recalled, found, _ in
-                let report = LedgerReport(recalled.memory, found)
-                if confirm { guard try ledger.purge() else { throw Failure.ledgerBusy() } }
-                if json { return try Output.json(PurgedLedger(report, isDeleted: confirm)) }
-                try Output.show(
-                    confirm
-                        ? "The ledger is deleted. \(report.loss)\n"
-                        : "\(report.loss) Nothing was deleted. To delete the ledger, run: \(PurgedLedger.command)\n")
+                try purge(ledger, LedgerReport(recalled.memory, found))
+            } unreadable: { fault in
+                LedgerCommand.warn(of: fault)
+                try purge(SourceLedger(Ledger(PublishingPlace.stateFolder(), key: nil)), nil)
             }
+        }
+
+        /// - Parameter report: nil where what it holds cannot be told.
+        private func purge(_ ledger: SourceLedger, _ report: LedgerReport?) throws {
+            let command = reading.given.added(to: "skein trace ledger purge --confirm")
+            if confirm { guard try ledger.purge() else { throw Failure.ledgerBusy() } }
+            if json { return try Output.json(PurgedLedger(report, next: confirm ? nil : command)) }
+            let loss = report?.loss ?? "What it holds cannot be told."
+            try Output.show(
+                confirm
+                    ? "The ledger is deleted. \(loss)\n"
+                    : "\(loss) Nothing was deleted. To delete the ledger, run: \(command)\n")
         }
     }
 
     /// Calls `body` with the ledger, what it says of the sources, and inputs that read everything anew.
+    /// - Parameter unreadable: called instead where what the ledger depends on is damaged: its key, or what is kept out.
     private static func withLedger(
         _ reading: ReadOptions,
-        _ body: (SourceLedger, SourceLedger.Recalled, SessionFinder, SessionInputs) async throws -> Void
+        _ body: (SourceLedger, SourceLedger.Recalled, SessionFinder, SessionInputs) async throws -> Void,
+        unreadable: (StateFault) throws -> Void = { throw $0 }
     ) async throws {
         guard !reading.sources.sample else {
             throw Failure.refused("the sample is invented: nothing is remembered of it. Leave out --sample")
         }
         do {
-            let remembered = try Remembered(PublishingPlace.stateFolder(), ledger: true)
+            let folder = try PublishingPlace.stateFolder()
+            let remembered: Remembered
+            do {
+                remembered = try Remembered(ledgerOf: folder)
+            } catch let fault as StateFault where [.damaged, .disagreeing].contains(fault.kind) {
+                return try unreadable(fault)
+            }
+            // The rest of the state is not needed: who deletes or counts is told of it all the same.
+            do throws(StateFault) { _ = try folder.look() } catch { warn(of: error) }
             try await reading.withInputs { inputs in
                 var inputs = try remembered.applied(to: inputs)
                 guard let ledger = inputs.ledger else { throw Failure.ledgerUnreadable() }
@@ -154,5 +173,9 @@ struct LedgerCommand: AsyncParsableCommand {
         } catch let fault as StateFault {
             throw Failure.state(fault)
         }
+    }
+
+    private static func warn(of fault: StateFault) {
+        try? writeAll(Array("skein: \(fault)\n".utf8), to: STDERR_FILENO)
     }
 }

@@ -1,13 +1,15 @@
-import ArgumentParser
 import Foundation
 import Harnesses
 @_spi(PersonsPatterns) import SessionText
 
 /// A glob of `--exclude-path`.
-struct PathOption: ExpressibleByArgument {
+struct PathOption: WrittenOption {
     let pattern: PathPattern
     /// The pattern with the home folder in the place of `~`, and with `.` and `..` followed.
     let text: String
+
+    static let form: StaticString =
+        "a pattern names a folder, as in '~/work/**' or client-*, and has no `..` behind a wildcard"
 
     init?(argument: String) {
         let expanded = HarnessEnvironment.current.expanding(argument)

@@ -29,11 +29,14 @@ struct PushCommand: AsyncParsableCommand {
     @OptionGroup var ledger: LedgerOption
     @OptionGroup var selecting: SelectionOptions
 
-    @Option(help: ArgumentHelp("Send to this dataset instead of the one that consent names.", valueName: "owner/name"))
+    @Option(
+        help: ArgumentHelp("Send to this dataset instead of the one that consent names.", valueName: "owner/name"),
+        transform: DatasetOption.init(parsing:))
     var dataset: DatasetOption?
 
     @Option(
-        help: ArgumentHelp("Leave this session out, now and later; repeat for several.", valueName: "session-key"))
+        help: ArgumentHelp("Leave this session out, now and later; repeat for several.", valueName: "session-key"),
+        transform: KeyOption.init(parsing:))
     var without: [KeyOption] = []
 
     @Flag(help: "Send the staged batch: after a question at a terminal, else with its digest.")
@@ -122,8 +125,9 @@ struct PushCommand: AsyncParsableCommand {
         if json { return try Output.json(summary) }
         var text =
             summary.files == 0
-            ? summary.text(rowFile: nil, color: Terminal.colorsOutput) : "There is nothing to send.\n"
-        if summary.files > 0, !summary.details.isEmpty { text += "\n" + summary.details.map { $0 + "\n" }.joined() }
+            ? summary.text(rowFile: nil, reading.given, color: Terminal.colorsOutput) : "There is nothing to send.\n"
+        let details = summary.details(reading.given)
+        if summary.files > 0, !details.isEmpty { text += "\n" + details.map { $0 + "\n" }.joined() }
         try Output.show(text)
     }
 
@@ -138,7 +142,7 @@ struct PushCommand: AsyncParsableCommand {
         let first = try place.state.shard(batch.shards[0], of: batch)
         let sample = first.bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 3).prefix(3)
         let text = report.text(
-            sample: sample.flatMap { $0 + [UInt8(ascii: "\n")] }, color: Terminal.colorsOutput)
+            sample: sample.flatMap { $0 + [UInt8(ascii: "\n")] }, reading.given, color: Terminal.colorsOutput)
         // Never a page at a time: a question may follow.
         try Output.show(text, isPaged: false)
     }

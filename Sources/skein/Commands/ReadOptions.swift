@@ -12,11 +12,9 @@ struct ReadOptions: ParsableArguments {
         help: ArgumentHelp(
             "Leave out sessions that ran in a folder that matches, or below one, and those that do not say where they "
                 + "ran; repeat for several. `*` and `?` match within a name, `**` any number of names; quote the pattern.",
-            valueName: "glob"))
+            valueName: "glob"),
+        transform: PathOption.init(parsing:))
     var excludedPaths: [PathOption] = []
-
-    /// Whether anything is said about what is read.
-    var isGiven: Bool { sources.isGiven || !excludedPaths.isEmpty }
 
     /// Calls `body` with where to look for sessions; with `--sample` the invented ones stand there meanwhile.
     func withInputs(_ body: (SessionInputs) async throws -> Void) async throws {
@@ -47,9 +45,6 @@ struct SourceOptions: ParsableArguments {
     @Flag(help: "Use a small invented history that comes with the tool.")
     var sample = false
 
-    /// Whether anything is said about where to look.
-    var isGiven: Bool { !harnesses.isEmpty || !roots.isEmpty || sample }
-
     func validate() throws {
         if sample, !roots.isEmpty || !harnesses.isEmpty {
             throw ValidationError("--sample has its own sessions: leave out --root and --harness.")
@@ -62,29 +57,44 @@ struct SourceOptions: ParsableArguments {
     /// Calls `body` with where to look for sessions; with `--sample` the invented ones stand there meanwhile.
     func withInputs(_ body: (SessionInputs) async throws -> Void) async throws {
         let config = try config()
-        let wanted = harnesses.isEmpty ? HarnessID.allCases : harnesses
-        let read = wanted.filter { !config.excludedHarnesses.contains($0) }
-        if read.isEmpty {
-            throw Failure.refused(
-                "your config keeps that out. No session was read. To let it in: skein trace config unset "
-                    + "\(ConfigKey.excludeHarness.path)")
-        }
-        let named = Set(roots.map(\.harness))
-        let roots = roots + config.roots.filter { !named.contains($0.harness) }
-        for root in roots where read.contains(root.harness) && !FileManager.default.fileExists(atPath: root.path) {
-            throw Failure.noRoot(root)
-        }
-        var inputs = SessionInputs(
-            environment: .current, harnesses: read,
-            roots: roots.map { (harness: $0.harness, path: $0.harness.harness.root(named: $0.path)) },
-            excludedPaths: config.excludedPaths.map(\.pattern),
-            workers: ProcessInfo.processInfo.activeProcessorCount, showsProgress: Terminal.isError)
+        var inputs = try inputs(config)
+        if let absent = absentRoots(config, of: inputs.harnesses).first { throw Failure.noRoot(absent) }
         guard sample else { return try await body(inputs) }
         try await SampleHome.with { root in
             inputs.harnesses = [.claudeCode]
             inputs.roots = [(.claudeCode, root)]
             try await body(inputs)
         }
+    }
+
+    /// Where to look for a person's own sessions; what the config keeps out is left out.
+    func inputs(_ config: Config) throws -> SessionInputs {
+        let wanted = harnesses.isEmpty ? HarnessID.allCases : harnesses
+        let read = wanted.filter { !config.excludedHarnesses.contains($0) }
+        if read.isEmpty {
+            let names = wanted.map { "\($0.label)" }.joined(separator: " ")
+            throw Failure.refused(
+                "your config keeps that out. No session was read. To let it in: skein trace config remove "
+                    + "\(ConfigKey.excludeHarness.path) \(names)")
+        }
+        return SessionInputs(
+            environment: .current, harnesses: read,
+            roots: roots(config).map { (harness: $0.harness, path: $0.harness.harness.root(named: $0.path)) },
+            excludedPaths: config.excludedPaths.map(\.pattern),
+            workers: ProcessInfo.processInfo.activeProcessorCount, showsProgress: Terminal.isError)
+    }
+
+    /// The folders that were named for these harnesses and are not there.
+    func absentRoots(_ config: Config, of harnesses: [HarnessID]) -> [RootOption] {
+        roots(config).filter {
+            harnesses.contains($0.harness) && !FileManager.default.fileExists(atPath: $0.path)
+        }
+    }
+
+    /// Those of the command line; of a harness that it names none for, those of the config.
+    private func roots(_ config: Config) -> [RootOption] {
+        let named = Set(roots.map(\.harness))
+        return roots + config.roots.filter { !named.contains($0.harness) }
     }
 }
 
@@ -120,8 +130,10 @@ extension HarnessID: ExpressibleByArgument {
 }
 
 /// A day of an option.
-struct DayOption: ExpressibleByArgument {
+struct DayOption: WrittenOption {
     let day: UTCDay
+
+    static let form: StaticString = "a day is written as in 2026-10-01"
 
     init?(argument: String) {
         guard let day = UTCDay(parsing: Array(argument.utf8).span) else { return nil }

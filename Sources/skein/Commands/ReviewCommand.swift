@@ -17,10 +17,14 @@ struct ReviewCommand: ParsableCommand {
               skein trace review --restore 5d78d1b8-049c-40cb-b600-ca5a771ed876
             """)
 
-    @Option(help: ArgumentHelp("Leave this session out from now on; repeat for several.", valueName: "session-key"))
+    @Option(
+        help: ArgumentHelp("Leave this session out from now on; repeat for several.", valueName: "session-key"),
+        transform: KeyOption.init(parsing:))
     var withhold: [KeyOption] = []
 
-    @Option(help: ArgumentHelp("Let this session in again; repeat for several.", valueName: "session-key"))
+    @Option(
+        help: ArgumentHelp("Let this session in again; repeat for several.", valueName: "session-key"),
+        transform: KeyOption.init(parsing:))
     var restore: [KeyOption] = []
 
     @Flag(help: "Print one JSON object.")

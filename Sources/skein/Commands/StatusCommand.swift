@@ -40,14 +40,15 @@ struct StatusCommand: AsyncParsableCommand {
         try await reading.withInputs { inputs in
             let remembered = standing.remembered
             let inputs = try remembered?.applied(to: inputs) ?? inputs
-            let reading = await inputs.read().reading
-            let turns = MergedTurns(reading.sources, past: remembered?.past ?? PublishedPast())
+            let sources = await inputs.read().reading.sources
+            let turns = MergedTurns(sources, past: remembered?.past ?? PublishedPast())
             let plan = remembered.map {
                 RowPlan(
                     turns, SelectionOptions.usual(covered: $0.coverage.since), prices: .bundled, past: $0.past)
             }
             let report = StatusReport(
-                place, standing, config, searched: inputs.harnesses, HarnessCounts.byHarness(turns), plan: plan)
+                place, standing, config, reading, searched: inputs.harnesses, HarnessCounts.byHarness(turns), plan: plan
+            )
             try json ? Output.json(report) : Output.show(report.text(color: Terminal.colorsOutput))
         }
     }

@@ -100,10 +100,13 @@ struct VocabUnknown: AsyncParsableCommand {
             if found.sessions.isEmpty, !json {
                 return try Output.show(SearchedPlaces(found.roots).text(skips: found.skips))
             }
-            let report = UnknownNamesReport(inputs.names(in: found))
-            let text =
-                json ? JSONText.of(report) + "\n" : report.text(showingNames: showRaw, color: Terminal.colorsOutput)
-            try Output.show(text)
+            let open = await inputs.letIn(found)
+            let report = UnknownNamesReport(
+                inputs.names(in: open), sourcesKeptOut: found.sessions.count - open.count)
+            try json
+                ? Output.json(report)
+                : Output.show(
+                    report.text(showingNames: showRaw, reading.given, color: Terminal.colorsOutput))
         }
     }
 }

@@ -7,9 +7,9 @@ struct ConfigChange {
     init(_ key: ConfigKey) { self.key = key }
 
     /// Writes the changed text, if it is one that will be understood, and says what holds now.
-    func make(_ change: (ConfigText) -> [UInt8]) throws {
+    func make(_ change: (ConfigText) throws -> [UInt8]) throws {
         let before = try text()
-        let bytes = change(before)
+        let bytes = try change(before)
         if bytes != before.bytes {
             do {
                 try file.write(bytes)
@@ -22,7 +22,7 @@ struct ConfigChange {
             }
         }
         let now = try text()[key.path]?.values.map(\.text) ?? []
-        var said = now.map { "\(key.path)  \($0)\n" }.joined()
+        var said = now.map { "\(key.path)  \($0.orQuotes)\n" }.joined()
         if now.isEmpty { said += "\(key.path)  not set\n" }
         if key.keepsOut {
             let dropped = (before[key.path]?.values.map(\.text) ?? []).filter { !now.contains($0) }
@@ -41,4 +41,9 @@ struct ConfigChange {
             throw Failure.config(error, file, Self.undone)
         }
     }
+}
+
+extension String {
+    /// What a person sees of a value: one without a letter is seen, too.
+    var orQuotes: String { isEmpty ? "\"\"" : self }
 }

@@ -25,7 +25,7 @@ struct ConfigEditing {
         guard Question.canBeAsked else {
             throw Failure.refused(
                 "an editor needs a terminal. Nothing was changed. Change \(file.shownPath) by hand, or with: "
-                    + "skein trace config set")
+                    + "skein trace config set KEY VALUE")
         }
         if !file.isThere {
             do { try file.write(Array(Self.beginning.utf8)) } catch let fault as WriteFault {

@@ -52,6 +52,19 @@ enum ConfigKey: Hashable, CaseIterable {
         }
     }
 
+    /// What stands for a value of it in a command.
+    var placeholder: StaticString {
+        switch self {
+        case .dataset: "OWNER/NAME"
+        case .excludePath: "GLOB"
+        case .excludeHarness: "HARNESS"
+        case .prices: "FILE"
+        case .color: "WHEN"
+        case .pager: "COMMAND"
+        case .root: "FOLDER"
+        }
+    }
+
     /// What was meant by a key that is none: the nearest one, if any is near.
     static func suggestion(for path: ConfigPath) -> String? {
         if path.table != nil, ConfigKey(ConfigPath(table: nil, key: path.key)) != nil {

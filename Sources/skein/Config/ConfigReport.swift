@@ -61,7 +61,7 @@ struct ConfigReport: JSONReport {
                         key, consent?.exclusions.harnessLabels ?? [], beside: config.exclusions.harnessLabels))
                     .orNothing(key)
             case .color: [Setting(key, set, Terminal.colorChoice.value.rawValue, Terminal.colorChoice.source)]
-            case .pager: [Setting(key, set, Pager.current?.command, Pager.current?.source ?? .default)]
+            case .pager: [Setting(key, set, Pager.setting.command, Pager.setting.source)]
             case .prices: set.orNothing(key)
             case .root: set
             }
@@ -78,7 +78,7 @@ struct ConfigReport: JSONReport {
         table.add(["setting", "value", "from"])
         var last: String?
         for setting in settings {
-            table.add([setting.key == last ? "" : setting.key, setting.value ?? "none", setting.sourceText])
+            table.add([setting.key == last ? "" : setting.key, setting.value?.orQuotes ?? "none", setting.sourceText])
             last = setting.key
         }
         let file = shownFile + (isThere ? "" : ", which is not there yet: skein trace config set KEY VALUE makes it")

@@ -41,6 +41,21 @@ extension ConfigText {
         self[key.path].map { replacing($0.lineBytes, with: "") } ?? bytes
     }
 
+    /// The text without some values of a list; without the list where none is left.
+    func removing(_ values: [String], from key: ConfigKey) -> [UInt8] {
+        guard let entry = self[key.path] else { return bytes }
+        let kept = entry.values.map(\.text).filter { !values.contains($0) }
+        if kept.count == entry.values.count { return bytes }
+        if kept.isEmpty { return removing(key) }
+        // Where one value stands on a line, the comment behind it goes with it and all others stay.
+        let gone = Set(entry.values.filter { values.contains($0.text) }.map(\.line))
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let rest = lines.enumerated().filter { !gone.contains($0.offset + 1) }.map(\.element)
+        let shorter = Array(rest.joined(separator: [UInt8(ascii: "\n")]))
+        let isWhole = (try? ConfigText(parsing: shorter))?[key.path]?.values.map(\.text) == kept
+        return isWhole ? shorter : setting(key, to: kept)
+    }
+
     private var newline: String { bytes.contains(UInt8(ascii: "\r")) ? "\r\n" : "\n" }
 
     private func replacing(_ range: Range<Int>, with text: String) -> [UInt8] {

@@ -32,6 +32,8 @@ enum Obstacle: Int32 {
     case unreadable = 66
     /// The Hub does not answer.
     case unreachable = 69
+    /// What is remembered cannot be written.
+    case unwritable = 73
     /// The clock, or the Hub, is not ready: a later try may do.
     case later = 75
     /// It would be refused.

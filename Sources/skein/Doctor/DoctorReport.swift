@@ -39,7 +39,7 @@ struct DoctorReport: JSONReport {
         self.obstacle = obstacle
         problems = diagnoses.count { $0.level == "problem" }
         notes = diagnoses.count { $0.level == "note" }
-        unknown = surroundings.gaps.flatMap { OpenColumn.of($0.harness, $0.gaps) }
+        unknown = (surroundings.sessions?.gaps ?? []).flatMap { OpenColumn.of($0.harness, $0.gaps) }
     }
 }
 

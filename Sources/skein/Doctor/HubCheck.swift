@@ -23,7 +23,7 @@ enum HubCheck {
             ]
         }
         if !surroundings.asksHub { return [token, .ok("The Hub was not asked (--offline).")] }
-        return [token] + (await ask(place))
+        return [token] + (await ask(place, surroundings))
     }
 
     private static func token(_ place: PublishingPlace) -> Diagnosis {
@@ -49,9 +49,10 @@ enum HubCheck {
         }
     }
 
-    private static func ask(_ place: PublishingPlace) async -> [Diagnosis] {
+    private static func ask(_ place: PublishingPlace, _ surroundings: Surroundings) async -> [Diagnosis] {
         let consent = (try? place.state.consent()) ?? nil
-        let dataset = place.dataset((try? Config.current())?.dataset, consent)
+        let dataset = place.dataset((try? surroundings.config.get())?.dataset, consent)
+        let offline = surroundings.options.given.added(to: "skein trace doctor --offline")
         let hub = place.hubForAsking()
         do throws(HubError) {
             guard hub.hasToken else {
@@ -60,15 +61,18 @@ enum HubCheck {
             }
             let account = try await hub.whoami()
             return [
-                .ok("\(place.endpoint) answers; the token is \(account.name)'s."), await rights(account, dataset, hub),
+                .ok("\(place.endpoint) answers; the token is \(account.name)'s."),
+                await rights(account, dataset, hub, offline),
             ]
         } catch {
-            return [diagnosis(error, at: place.endpoint)]
+            return [diagnosis(error, at: place.endpoint, offline)]
         }
     }
 
     /// What the token may do with the dataset that rows would go to.
-    private static func rights(_ account: Account, _ dataset: DatasetID, _ hub: Hub) async -> Diagnosis {
+    private static func rights(_ account: Account, _ dataset: DatasetID, _ hub: Hub, _ offline: String) async
+        -> Diagnosis
+    {
         let settings = "\(hub.endpoint)/settings/tokens"
         do throws(HubError) {
             switch (account.role, try await hub.writeAccess(dataset)) {
@@ -90,13 +94,12 @@ enum HubCheck {
                     "There is no dataset \(dataset), or the token may not see it.",
                     mend: "skein trace push --confirm --create")
             }
-            return diagnosis(error, at: hub.endpoint)
+            return diagnosis(error, at: hub.endpoint, offline)
         }
     }
 
-    private static let offline = "skein trace doctor --offline"
-
-    private static func diagnosis(_ error: HubError, at endpoint: HubEndpoint) -> Diagnosis {
+    /// - Parameter offline: what asks everything but the Hub.
+    private static func diagnosis(_ error: HubError, at endpoint: HubEndpoint, _ offline: String) -> Diagnosis {
         switch error.kind {
         case .badToken: .problem(.refused, "The Hub does not know the token any more.", mend: "hf auth login")
         // It answered, which is what was asked.

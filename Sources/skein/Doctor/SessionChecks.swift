@@ -7,7 +7,11 @@ import TraceSchema
 
 /// Whether all sessions can be read, and how much of them is understood.
 enum SessionChecks {
-    static func places(_ roots: [SearchedRoot], _ skips: SkipCounts) -> [Diagnosis] {
+    static func places(_ sessions: SessionFindings?, _ options: SourceOptions) -> [Diagnosis] {
+        guard let sessions else {
+            return [.note("No session was read: what the config file keeps out is not known until it is mended.")]
+        }
+        let (roots, skips) = (sessions.searched, sessions.skips)
         let closed = skips[.folderUnreadable] + skips[.fileUnreadable]
         if closed > 0 {
             let folders = roots.filter(\.exists).map(\.path.asShellWord).joined(separator: " ")
@@ -20,7 +24,9 @@ enum SessionChecks {
         let filled = roots.filter { $0.sessionFiles > 0 }
         if filled.isEmpty {
             return [
-                .note("No sessions were found in any of \(roots.count) places.", mend: "skein trace harnesses")
+                .note(
+                    "No sessions were found in any of \(roots.count) places.",
+                    mend: options.given.added(to: "skein trace harnesses"))
             ]
         }
         let sources = filled.reduce(0) { $0 + $1.sessionFiles }
@@ -46,14 +52,14 @@ enum SessionChecks {
         return diagnoses.isEmpty ? [.ok("All \(read.grouped) records were understood.")] : diagnoses
     }
 
-    static func versions(_ versions: [HarnessID: [HarnessVersion]]) -> [Diagnosis] {
+    static func versions(_ versions: [HarnessID: [HarnessVersion]], _ options: SourceOptions) -> [Diagnosis] {
         let newer = HarnessID.allCases.compactMap { harness -> Diagnosis? in
             guard let known = harness.harness.page.newestKnown, let newest = versions[harness]?.max(),
                 known.isExceeded(by: newest)
             else { return nil }
             return .note(
                 "\(harness.label) \(newest.text) is newer than \(known), the newest that is known. Its rows may lack "
-                    + "something.", mend: "skein trace vocab unknown --harness \(harness.label)")
+                    + "something.", mend: options.given(for: harness).added(to: "skein trace vocab unknown"))
         }
         return newer.isEmpty ? [.ok("No session is of a version newer than those that are known.")] : newer
     }
@@ -65,7 +71,8 @@ enum SessionChecks {
             let open = OpenColumn.of(harness, gaps)
             let unexpected = open.filter { $0.why == nil }
             let told = unexpected.isEmpty ? open.filter(\.isSometimes).sorted { $0.unknown > $1.unknown } : unexpected
-            let shares = told.prefix(3).map { "\($0.column) \($0.percent)%" }.joined(separator: ", ")
+            let more = told.count > shown ? " and \(told.count - shown) more" : ""
+            let shares = told.prefix(shown).map { "\($0.column) \($0.percent)%" }.joined(separator: ", ") + more
             let says = "\(harness.label), \(gaps.rows.grouped) rows: "
             if told.isEmpty { return .ok(says + "nothing that it records.") }
             return unexpected.isEmpty
@@ -75,6 +82,9 @@ enum SessionChecks {
                     mend: "look for a newer skein, or report the harness and its version")
         }
     }
+
+    /// So many columns of a harness are told.
+    private static let shown = 3
 }
 
 /// How many rows of a harness leave a column open, and why.
@@ -83,7 +93,8 @@ struct OpenColumn: Encodable, Hashable {
     let rows, unknown: Int
     /// nil where the harness should fill it always.
     let why: String?
-    fileprivate let isSometimes: Bool
+    /// Whether only some rows of the harness can fill it.
+    let isSometimes: Bool
 
     private enum CodingKeys: CodingKey {
         case harness, column, rows, unknown, why

@@ -1,64 +1,36 @@
 import Foundation
-import Harnesses
 import LocalState
-import SessionFiles
-import TraceExtraction
-import TraceReport
 import TraceSchema
 
 /// What checks look at, gathered once: the sessions as they were read, and where everything else lies.
 struct Surroundings {
     /// In milliseconds since 1970-01-01T00:00Z.
-    let now: Int64
-    let searched: [SearchedRoot]
-    let skips: SkipCounts
-    let kinds: UnknownKinds
-    let records: Int
-    /// The versions that wrote sessions, of the harnesses that say theirs.
-    let versions: [HarnessID: [HarnessVersion]]
-    /// What rows of each harness leave open, whether or not they would be sent.
-    let gaps: [(harness: HarnessID, gaps: ColumnGaps)]
-    /// When each source's last moment was, where one is recorded.
-    let moments: [Int64]
-    /// Of harnesses that delete sessions.
-    let histories: [HistoryCheck.History]
+    let now = UTCDay.nowInMilliseconds
+    let config: Result<Config, ConfigFile.Problem>
+    /// What of the sources was given on the command line.
+    let options: SourceOptions
+    /// Folders of sessions that the config names and that are not there.
+    let absentRoots: [RootOption]
+    /// Nil where the config file is not understood: what it keeps out is not known then.
+    let sessions: SessionFindings?
     let state: StateFolder
-    let variables: [String: String]
+    let variables = ProcessInfo.processInfo.environment
     /// Whether the Hub may be asked.
     let asksHub: Bool
 
-    init(_ inputs: SessionInputs, state: StateFolder, variables: [String: String], asksHub: Bool) async {
-        let (found, reading) = await inputs.read()
-        let turns = MergedTurns(reading.sources)
-        now = UTCDay.nowInMilliseconds
-        searched = found.roots
-        skips = found.skips.adding(reading.skips)
-        kinds = UnknownKinds(reading.sources)
-        records = reading.records
-        versions = HarnessCounts.byHarness(turns).mapValues { $0.sessionsByVersion.keys.compactMap(\.self) }
-        gaps = Self.gaps(of: turns)
-        moments = reading.sources.compactMap { $0.moments?.upperBound }
-        histories = Self.histories(found.roots, reading.sources)
+    init(_ options: SourceOptions, state: StateFolder, asksHub: Bool) async throws {
+        config = Result { () throws(ConfigFile.Problem) in try ConfigFile.current.read() }
+        self.options = options
+        if case .success(let config) = config {
+            let inputs = try options.inputs(config)
+            absentRoots = options.absentRoots(config, of: inputs.harnesses)
+            // One that was typed is a slip of the hand.
+            if let typed = absentRoots.first(where: { !$0.isConfigured }) { throw Failure.noRoot(typed) }
+            sessions = await SessionFindings(inputs)
+        } else {
+            (absentRoots, sessions) = ([], nil)
+        }
         self.state = state
-        self.variables = variables
         self.asksHub = asksHub
-    }
-
-    private static func gaps(of turns: MergedTurns) -> [(harness: HarnessID, gaps: ColumnGaps)] {
-        let plan = RowPlan(turns, Selection(today: nil, settledBefore: .max), prices: .bundled)
-        var gaps: [HarnessID: ColumnGaps] = [:]
-        for block in plan.blocks(ofRows: .max) {
-            plan.forEachRow(in: block) { row, _ in gaps[row.harness, default: ColumnGaps()].add(row) }
-        }
-        return HarnessID.allCases.compactMap { harness in gaps[harness].map { (harness, $0) } }
-    }
-
-    private static func histories(_ roots: [SearchedRoot], _ sources: [SourceFacts]) -> [HistoryCheck.History] {
-        HarnessID.allCases.compactMap { harness in
-            guard let cleanup = harness.harness.cleanup else { return nil }
-            let written = sources.filter { $0.harness == harness }.compactMap(\.modified)
-            let folders = roots.filter { $0.harness == harness && $0.sessionFiles > 0 }.map(\.path)
-            return HistoryCheck.History(harness: harness, cleanup: cleanup, folders: folders, written: written)
-        }
     }
 }

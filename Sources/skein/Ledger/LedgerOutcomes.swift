@@ -14,21 +14,17 @@ struct RebuiltLedger: JSONReport {
 /// What is lost, or would be, when the ledger is deleted, for a script.
 struct PurgedLedger: JSONReport {
     static let shape: StaticString = "skein-ledger-purge/1"
-    /// What deletes it.
-    static let command = "skein trace ledger purge --confirm"
-
     let isDeleted: Bool
-    /// What only the ledger has.
-    let sessions, turns: Int
+    /// What only the ledger has; nil where that cannot be told.
+    let sessions, turns: Int?
     /// Sources of which it is not known whether they are still on the disk.
-    let otherSources: Int
-    /// nil once it is deleted.
+    let otherSources: Int?
+    /// What deletes it; nil once it is deleted.
     let nextCommand: String?
 
-    init(_ report: LedgerReport, isDeleted: Bool) {
-        self.isDeleted = isDeleted
-        (sessions, turns) = (report.vanishedSessions, report.vanishedTurns)
-        otherSources = report.goneUnderOtherExclusions + report.notSearched
-        nextCommand = isDeleted ? nil : Self.command
+    init(_ report: LedgerReport?, next: String?) {
+        (isDeleted, nextCommand) = (next == nil, next)
+        (sessions, turns) = (report?.vanishedSessions, report?.vanishedTurns)
+        otherSources = report.map { $0.goneUnderOtherExclusions + $0.notSearched }
     }
 }

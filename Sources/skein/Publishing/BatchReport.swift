@@ -55,8 +55,10 @@ struct BatchReport: JSONReport {
             isSending ? "skein trace push --resume" : "skein trace push --confirm \(batch.digest.short)"
     }
 
-    /// - Parameter sample: some of the rows, for the eye.
-    func text(sample: [UInt8], color: Bool) -> String {
+    /// - Parameters:
+    ///   - sample: some of the rows, for the eye.
+    ///   - given: what the person said about what is read.
+    func text(sample: [UInt8], _ given: GivenOptions = GivenOptions(), color: Bool) -> String {
         let style = Style(color: color)
         var text =
             style.bold(
@@ -74,7 +76,8 @@ struct BatchReport: JSONReport {
         text += "digest    \(digest)\n"
         text += "token     \(tokenSource.map { "from \($0)" } ?? "none found: hf auth login")\n"
         text += refusal.map { "refused   \($0)\n" } ?? "consent   given\n"
-        if let export, !export.details.isEmpty { text += "\n" + export.details.map { $0 + "\n" }.joined() }
+        let details = export?.details(given) ?? []
+        if !details.isEmpty { text += "\n" + details.map { $0 + "\n" }.joined() }
         text += "\n" + style.dim("some of the rows") + "\n" + String(decoding: sample, as: UTF8.self)
         return text + """
 

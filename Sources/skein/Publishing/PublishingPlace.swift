@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 import HubClient
 import LocalState
@@ -100,8 +99,10 @@ extension PublishingPlace: ConsentSource {
 }
 
 /// `OWNER/NAME` of `--dataset`.
-struct DatasetOption: ExpressibleByArgument {
+struct DatasetOption: WrittenOption {
     let id: DatasetID
+
+    static let form: StaticString = "a dataset is written as owner/name"
 
     init?(argument: String) {
         guard let id = DatasetID(argument) else { return nil }

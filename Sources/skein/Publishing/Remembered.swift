@@ -32,6 +32,15 @@ struct Remembered {
         }
     }
 
+    /// For looking at the ledger alone: what was published is not read, and may be damaged. Nothing is made or changed.
+    init(ledgerOf folder: StateFolder) throws {
+        configured = try Config.current().exclusions
+        let ledger = try folder.ledger()
+        self.ledger = ledger
+        identityKey = IdentityKey(ledger.key)
+        consent = try folder.consent()
+    }
+
     /// Of what was read before. A ledger is used and not begun: whoever only looks makes no folder.
     /// - Parameter standing: nil where nothing is remembered yet.
     init(_ standing: Standing?, _ consent: ConsentRecord?, in folder: StateFolder) {

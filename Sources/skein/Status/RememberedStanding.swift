@@ -14,10 +14,12 @@ struct RememberedStanding {
     private(set) var refusal: Refusal?
 
     private let state: StateFolder
+    private let token: Situation.Token
 
     /// - Parameter config: keeps out what it says as if that had been agreed to.
     init(_ place: PublishingPlace, _ config: Config) {
         state = place.state
+        token = place.token
         isBusy = place.state.isBusy
         do throws(StateFault) {
             standing = try place.state.standing()
@@ -36,7 +38,7 @@ struct RememberedStanding {
     ///   - newTurns: how many a push would stage.
     func situation(sessions: Int, newTurns: Int) -> Situation {
         Situation(
-            isBusy: isBusy, memory: memory, consent: consentStanding, staged: staged, sessions: sessions,
+            isBusy: isBusy, memory: memory, consent: consentStanding, staged: staged, token: token, sessions: sessions,
             newTurns: newTurns, published: standing?.keyMap.turnsPublished ?? 0)
     }
 
@@ -69,6 +71,18 @@ struct RememberedStanding {
                 .notConfirmed, .otherConfirmed:
                 return .outdated
             }
+        }
+    }
+}
+
+extension PublishingPlace {
+    /// What there is for sending, by looking at this machine alone.
+    fileprivate var token: Situation.Token {
+        do throws(TokenFault) {
+            guard let found = try lookForToken(), !found.isExpired else { return .missing }
+            return .usable
+        } catch {
+            return .unusable
         }
     }
 }

@@ -64,9 +64,8 @@ struct StatusReport: JSONReport {
     private let absent: [String]
 
     init(
-        _ place: PublishingPlace, _ standing: RememberedStanding, _ config: Config, searched: [HarnessID],
-        _ counts: [HarnessID: HarnessCounts],
-        plan: RowPlan?
+        _ place: PublishingPlace, _ standing: RememberedStanding, _ config: Config, _ reading: ReadOptions,
+        searched: [HarnessID], _ counts: [HarnessID: HarnessCounts], plan: RowPlan?
     ) {
         harnesses = searched.compactMap { harness in
             counts[harness].map {
@@ -91,7 +90,7 @@ struct StatusReport: JSONReport {
         offline = place.switches.first.map { "\($0.label)" }
         let sessions = harnesses.reduce(0) { $0 + $1.sessions }
         let next = NextStep(in: standing.situation(sessions: sessions, newTurns: new?.turns ?? 0))
-        (nextCommand, nextReason) = (next.command, next.why)
+        (nextCommand, nextReason) = (next.command(for: reading), next.why)
     }
 
     enum CodingKeys: CodingKey {

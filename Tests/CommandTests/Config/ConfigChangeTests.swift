@@ -61,6 +61,22 @@ struct ConfigChangeTests {
         #expect(String(decoding: try text(before).removing(.dataset), as: UTF8.self) == after)
     }
 
+    @Test(
+        "taking out some of a list",
+        arguments: [
+            ("exclude-path = ['a', 'n', 'b'] # c\n", "exclude-path = [\"a\", \"b\"] # c\n"),
+            ("exclude-path = ['n']\ncolor = 'auto'\n", "color = 'auto'\n"),
+            ("exclude-path = 'n'\n", ""), ("exclude-path = 'a'\n", "exclude-path = 'a'\n"),
+            ("exclude-path = [\n 'a', # a\n 'n', # n\n 'b'\n]\n", "exclude-path = [\n 'a', # a\n 'b'\n]\n"),
+            ("exclude-path = [\n 'a', # a\n 'n' # n\n]\n", "exclude-path = [\n 'a', # a\n]\n"),
+            ("exclude-path = [\n 'n', 'a',\n 'b']\n", "exclude-path = [\"a\", \"b\"]\n"),
+            ("exclude-path = ['n'\n , 'a'\n]\n", "exclude-path = [\"a\"]\n"),
+        ])
+    func removeSome(before: String, after: String) throws {
+        let changed = try text(before).removing(["n"], from: .excludePath)
+        #expect(String(decoding: changed, as: UTF8.self) == after)
+    }
+
     /// Lines around the settings, and settings in every way of writing, in any order.
     private func inventedText(_ random: inout SeededGenerator) -> String {
         let end = ["\n", "\r\n"].one(&random)
@@ -101,8 +117,9 @@ struct ConfigChangeTests {
             let values = key.isList ? ["/new/\"1\"", "/new/\\2"] : ["new/one"]
             let there = before[key.path]?.values.map(\.text) ?? []
             let (bytes, expected): ([UInt8], [String]?) =
-                switch Int.random(in: 0..<3, using: &random) {
+                switch Int.random(in: 0..<4, using: &random) {
                 case 0: (before.setting(key, to: values), values)
+                case 3 where there.count > 1: (before.removing([there[0]], from: key), Array(there.dropFirst()))
                 case 1 where key.isList: (before.adding(values, to: key), there + values)
                 default: (before.removing(key), nil)
                 }

@@ -97,6 +97,29 @@ struct ConfigCommandTests {
         #expect(try person.run(["config", "get", "exclude-path"]).outputText.isEmpty)
     }
 
+    @Test("what was added is taken out again, however its path is written; the last one takes the setting with it")
+    func remove() throws {
+        let person = try ConfiguredPerson("exclude-path = [\n  'a', # why a\n  '~/b', # why b\n  'c',\n]\n")
+        let run = try person.run(["config", "remove", "exclude-path", person.folder.path + "/b"])
+        #expect(run.outputText.hasPrefix("exclude-path  a\nexclude-path  c\nexclude-path  ~/b is not set any more\n"))
+        #expect(try person.text == "exclude-path = [\n  'a', # why a\n  'c',\n]\n")
+        #expect(try person.run(["config", "remove", "exclude-path", "a", "nowhere"]).exitCode == 64)
+        #expect(try person.text == "exclude-path = [\n  'a', # why a\n  'c',\n]\n")
+        try person.run(["config", "remove", "exclude-path", "c", "a"])
+        #expect(try person.text == "")
+    }
+
+    @Test("a pager that shows nothing a page at a time stands beside who says so", arguments: ["cat", ""])
+    func noPager(command: String) throws {
+        let person = try ConfiguredPerson("pager = '\(command)'\n")
+        #expect(try list(person).of("pager") == ["\(command) config 1"])
+        #expect(try list(person, ["SKEIN_PAGER": command]).of("pager") == ["\(command) environment SKEIN_PAGER"])
+        #expect(try list(person, [:], ["--no-pager"]).of("pager") == ["none commandLine"])
+        #expect(try person.run(["config", "get", "pager"]).outputText == command + "\n")
+        let shown = try person.run(["config"]).outputText
+        #expect(shown.contains("\npager            \(command.isEmpty ? "\"\" " : "cat")"), "\(shown)")
+    }
+
     @Test(
         "what would not be understood is not written",
         arguments: [
@@ -106,9 +129,35 @@ struct ConfigCommandTests {
             (["add", "exclude-harness", "abacus"], "see: skein trace harnesses"),
             (["set", "prices", "x"], "begins with / or ~"),
             (["set", "color", "auto", "never"], "color takes one value"),
-            (["add", "color", "never"], "skein trace config set color"),
+            (
+                ["add", "color", "never"],
+                "color takes one value, and has no list to add to. Run: skein trace config set color never"
+            ),
+            (["add", "dataset"], "Run: skein trace config set dataset OWNER/NAME"),
+            (["remove", "color", "never"], "Run: skein trace config unset color"),
+            (
+                ["remove", "exclude-path", "nowhere"],
+                "exclude-path has no such value. Nothing was changed. See: skein trace config get exclude-path"
+            ),
+            (["unset", "exclude-path", "a b"], "Run: skein trace config remove exclude-path 'a b'"),
+            (["unset", "color", "never"], "Run: skein trace config unset color"),
             (["set", "mood", "x"], "'mood' is invalid"), (["set", "root.abacus", "/x"], "'root.abacus' is invalid"),
-            (["set", "exclude-path"], "Missing expected argument"),
+            (["set", "colour", "x"], "is no setting; did you mean color?"),
+            (["set", "root", "/x"], "is no setting; did you mean root.claude-code?"),
+            (["get", "mood"], "is no setting. See: skein trace config list"),
+            (["set"], "say which setting, and its value. Run: skein trace config set KEY VALUE"),
+            (["set", "exclude-path"], "say its value. Run: skein trace config set exclude-path GLOB"),
+            (["set", "color"], "say its value. Run: skein trace config set color WHEN"),
+            (["set", "root.pi"], "Run: skein trace config set root.pi FOLDER"),
+            (["add"], "Run: skein trace config add KEY VALUE"),
+            (["add", "exclude-harness"], "Run: skein trace config add exclude-harness HARNESS"),
+            (["remove"], "Run: skein trace config remove KEY VALUE"),
+            (["remove", "exclude-path"], "Run: skein trace config remove exclude-path GLOB"),
+            (["get"], "Run: skein trace config get KEY"), (["unset"], "Run: skein trace config unset KEY"),
+            (["color"], "To see one setting, run: skein trace config get color"),
+            (["color", "never"], "To change it, run: skein trace config set color never"),
+            (["exclude-path", "a b"], "To change it, run: skein trace config add exclude-path 'a b'"),
+            (["mood"], "mood is no command of config. See: skein trace config --help"),
         ])
     func refused(arguments: [String], says: String) throws {
         let before = "# mine\ncolor = 'never'\n"
