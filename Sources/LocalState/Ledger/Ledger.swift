@@ -42,7 +42,7 @@ public struct Ledger: Sendable {
     ) async throws(StateFault) -> LedgerContents {
         do throws(StateFault) {
             guard let file = try open() else { return LedgerContents(circumstances) }
-            return try await LedgerReading.contents(of: file, under: circumstances, workers: workers)
+            return try await LedgerContents(of: file, under: circumstances, workers: workers)
         } catch {
             guard error.kind == .damaged else { throw error }
             return LedgerContents(circumstances, isDamaged: true)

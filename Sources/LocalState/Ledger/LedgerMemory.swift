@@ -125,15 +125,25 @@ public struct LedgerMemory: Sendable {
     func live(without entries: [LedgerEntry]) -> [Range<Int>] {
         let replaced = Set(entries.map(\.source.identity))
         return ranges.flatMap { source, ranges -> [Range<Int>] in
-            if notFound[source] != nil { return Array(ranges.values) }
-            return replaced.contains(source) ? [] : ranges[exclusions].map { [$0] } ?? Array(ranges.values)
+            if notFound[source] == nil, replaced.contains(source) { return [] }
+            return onlyLive(ranges, of: source).map { [$0] } ?? Array(ranges.values)
         }.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// The only one of a source's entries that is to be kept; nil where all are.
+    private func onlyLive(_ ranges: [UInt64: Range<Int>], of source: UInt64) -> Range<Int>? {
+        notFound[source] == nil ? ranges[exclusions] : nil
     }
 
     /// Below this many bytes a ledger is not worth tidying.
     private static let fewBytes = 1 << 20
 
     var isMostlyGarbage: Bool {
-        length > Self.fewBytes && live(without: []).reduce(0) { $0 + $1.count } < length / 2
+        guard length > Self.fewBytes else { return false }
+        let live = ranges.reduce(0) { bytes, entries in
+            bytes
+                + (onlyLive(entries.value, of: entries.key)?.count ?? entries.value.values.reduce(0) { $0 + $1.count })
+        }
+        return live < length / 2
     }
 }

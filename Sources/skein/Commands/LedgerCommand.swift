@@ -50,11 +50,11 @@ struct LedgerCommand: AsyncParsableCommand {
                 let (known, read) = (recalled.memory.known, again.readNow)
                 // A harness may have gone on writing meanwhile.
                 let now = Dictionary(
-                    inputs.find().sessions.map { ($0.identity(under: inputs.identityKey), $0.stamps) },
+                    inputs.find().sessions.map { ($0.identity(under: inputs.identityKey).source, $0.stamps) },
                     uniquingKeysWith: { first, _ in first })
                 let compared = read.filter { place, _ in
                     let session = found.sessions[place]
-                    return known[place] != nil && now[session.identity(under: inputs.identityKey)] == session.stamps
+                    return known[place] != nil && now[session.identity(under: inputs.identityKey).source] == session.stamps
                 }
                 let different = compared.count { known[$0.place] != $0.outcome }
                 if different > 0 { throw Failure.ledgerDiffers(different, of: compared.count) }
