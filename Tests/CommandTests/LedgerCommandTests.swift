@@ -249,6 +249,30 @@ struct LedgerCommandTests {
         #expect(try rows() == rows(["--fresh"]))
     }
 
+    enum Restoration: CaseIterable { case inPlace, anotherFile }
+
+    @Test(
+        "other content of the same length is read, whatever its time was set back to", arguments: Restoration.allCases)
+    func timePutBack(restoration: Restoration) throws {
+        home.write("a", turns: 0..<4)
+        let before = try rows()
+        let file = home.folder.url.appending(path: "projects/p/a.jsonl")
+        var written = stat()
+        #expect(unsafe stat(file.path(), &written) == 0)
+        let other = try String(contentsOf: file, encoding: .utf8).replacing("end_turn", with: "refusal!")
+        if restoration == .anotherFile {
+            try FileManager.default.removeItem(at: file)
+            try Data().write(to: file)
+        }
+        let handle = try FileHandle(forWritingTo: file)
+        try handle.write(contentsOf: Data(other.utf8))
+        let times = [written.st_atim, written.st_mtim]
+        #expect(unsafe futimens(handle.fileDescriptor, times) == 0)
+        try handle.close()
+        #expect(try rows() != before)
+        #expect(try rows() == rows(["--fresh"]))
+    }
+
     @Test("what was taken out of a file while other folders were excluded does not come back")
     func otherExclusionsMeanwhile() throws {
         home.write("a", turns: 0..<4)
