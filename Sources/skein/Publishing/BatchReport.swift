@@ -29,13 +29,16 @@ struct BatchReport: Encodable {
     let consentInForce: Bool
     /// Why not, and what to type; nil where it may.
     let refusal: String?
+    /// Of the rows.
+    let gone: ExportSummary.Gone
     /// What is not in it and why, when it was staged just now.
     let export: ExportSummary?
     /// The command that sends exactly this batch.
     let nextCommand: String
 
     init(
-        _ batch: StagedBatch, isSending: Bool, tokenSource: String?, refusal: Refusal?, export: ExportSummary?
+        _ batch: StagedBatch, isSending: Bool, gone: Set<SurrogateKey> = [], tokenSource: String?, refusal: Refusal?,
+        export: ExportSummary?
     ) {
         state = isSending ? "sending" : "staged"
         digest = "\(batch.digest)"
@@ -51,6 +54,9 @@ struct BatchReport: Encodable {
         self.tokenSource = tokenSource
         consentInForce = refusal == nil
         self.refusal = refusal.map { "\($0.why). \($0.next)" }
+        let goneSessions = batch.sessions.filter { gone.contains($0.key) }
+        self.gone = ExportSummary.Gone(
+            sessions: goneSessions.count, rows: goneSessions.reduce(0) { $0 + $1.rows })
         self.export = export
         nextCommand =
             isSending ? "skein trace push --resume" : "skein trace push --confirm \(batch.digest.short)"
@@ -75,7 +81,8 @@ struct BatchReport: Encodable {
         text += "digest    \(digest)\n"
         text += "token     \(tokenSource.map { "from \($0)" } ?? "none found: hf auth login")\n"
         text += refusal.map { "refused   \($0)\n" } ?? "consent   given\n"
-        if let export, !export.details.isEmpty { text += "\n" + export.details.map { $0 + "\n" }.joined() }
+        let details = export?.details ?? [gone.line].compactMap(\.self)
+        if !details.isEmpty { text += "\n" + details.map { $0 + "\n" }.joined() }
         text += "\n" + style.dim("some of the rows") + "\n" + String(decoding: sample, as: UTF8.self)
         return text + """
 
