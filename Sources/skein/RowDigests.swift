@@ -1,12 +1,13 @@
 import SessionFiles
 import SessionText
 import TraceExtraction
+import TraceReport
 import TraceSchema
 
 /// All rows of some sessions with their random keys left out, as one digest for each session: what two extractions of
 /// the same are compared by, without holding either.
 struct RowDigests {
-    private(set) var rowCount = 0
+    private var rowCount = 0
     /// The latest day of a row.
     private(set) var lastDay: UTCDay?
     private var digests: [HarnessID: [Int]] = [:]
@@ -14,7 +15,11 @@ struct RowDigests {
     /// The rows of different sessions have equal keys.
     private static let key = SurrogateKey()
 
-    var sessionCount: Int { digests.values.reduce(0) { $0 + $1.count } }
+    /// How many rows there are, and of how many sessions.
+    var counts: String {
+        let sessions = digests.values.reduce(0) { $0 + $1.count }
+        return "\(NumberText.count(rowCount, "turn")) from \(NumberText.count(sessions, "session"))"
+    }
 
     /// - Parameter daysMoved: by how many days the times of these sessions were moved; their rows are moved back.
     init(
@@ -22,8 +27,11 @@ struct RowDigests {
     ) async {
         let reading = await SessionReading(
             sessions, excludedPaths: [], zone: .machine.moved(byDays: daysMoved), workers: workers, progress: progress)
-        let plan = RowPlan(
-            MergedTurns(reading.sources), Selection(today: nil, settledBefore: .max), prices: .bundled)
+        self.init(of: reading.sources, daysMoved: daysMoved)
+    }
+
+    init(of sources: [SourceFacts], daysMoved: Int = 0) {
+        let plan = RowPlan(MergedTurns(sources), Selection(today: nil, settledBefore: .max), prices: .bundled)
         var hasher = Hasher()
         var session: (key: SurrogateKey, harness: HarnessID)?
         var line: [UInt8] = []

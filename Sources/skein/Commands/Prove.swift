@@ -16,6 +16,9 @@ struct Prove: AsyncParsableCommand {
               skein trace prove --rounds 10 --harness codex
               skein trace prove --seed 7
 
+            What earlier runs read comes from the ledger (skein trace ledger). Its rows are compared with those of reading \
+            the same files again; rows whose files are gone cannot be proved any more, and are counted.
+
             Your files are only read. What takes the place of their content is made in memory while they are read. A \
             database is copied into one without a name, which is gone with the program, however it ends.
 
@@ -55,12 +58,13 @@ struct Prove: AsyncParsableCommand {
                 }
             }
             bar?.clear()
+            let ledger = sources.sample ? nil : try await LedgerProof(inputs, found)
             let times = rounds == 1 ? "once" : "\(rounds.grouped) times"
             try Output.show(
                 """
                 replaced        all that rows must not depend on, \(times); seed \(first)
                 not varied      public names, closed words and mapped numbers; records longer than 32 MiB
-                \(proof.sentence)
+                \(ledger?.text ?? "")\(proof.sentence)
 
                 """)
         }
