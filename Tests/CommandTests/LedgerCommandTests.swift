@@ -249,6 +249,28 @@ struct LedgerCommandTests {
         #expect(try rows() == rows(["--fresh"]))
     }
 
+    @Test("the subagent of a session in an excluded folder stays out, whatever its parent was last read under")
+    func familyOfGone() throws {
+        func line(_ id: Int, _ members: String, in folder: String) -> String {
+            InventedLine.response(id, members: #""sessionId":"s","# + members)
+                .replacing("/home/ada/\(InventedLine.secret)", with: folder) + "\n"
+        }
+        let (parent, agent) = ("projects/p/s.jsonl", "projects/p/s/subagents/agent-1.jsonl")
+        let work = ["--exclude-path", "/home/ada/work"]
+        let own = line(0, "", in: "/home/ada/work")
+        home.folder.write(Data(own.utf8), to: parent)
+        home.folder.write(
+            Data(line(1, #""agentId":"1","isSidechain":true,"#, in: "/home/ada/elsewhere").utf8), to: agent)
+        #expect(try rows().count == 2)
+        #expect(try rows(work).isEmpty)
+        home.folder.write(Data((own + line(2, "", in: "/home/ada/work")).utf8), to: parent)
+        #expect(try rows().count == 3)
+        try FileManager.default.removeItem(at: home.folder.url.appending(path: parent))
+        #expect(try rows(work).isEmpty)
+        #expect(try status(work).goneUnderOtherExclusions == 1)
+        #expect(try rows().count == 3)
+    }
+
     enum Restoration: CaseIterable { case inPlace, anotherFile }
 
     @Test(
