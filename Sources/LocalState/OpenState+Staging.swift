@@ -1,4 +1,5 @@
 public import PublishGate
+public import TraceSchema
 
 extension OpenState {
     private static let manifestName = "manifest.json"
@@ -59,6 +60,11 @@ extension OpenState {
             try asStaged { () throws(BatchFault) in try reader.take(bytes) }
         }
         return try asStaged { () throws(BatchFault) in try reader.finish() }
+    }
+
+    /// The sessions of a staged batch of which only the ledger still had anything when it was staged.
+    public mutating func goneSessions(of batch: StagedBatch) throws(StateFault) -> Set<SurrogateKey> {
+        Set(try StagedTurns.read(folder, of: batch.digest).sessions.lazy.filter(\.isGone).map(\.key))
     }
 
     /// What the staged batch's rows were chosen under, as its description says.

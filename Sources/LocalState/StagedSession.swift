@@ -6,7 +6,7 @@ public import TraceSchema
 public struct StagedSession: Hashable, Sendable {
     public let key: SurrogateKey
     public let session: SessionIdentity
-    /// The harness's own id; nil when it is not known.
+    /// The harness's own id; nil when only the ledger still has the session.
     public let ownID: String?
     public let firstTurnIndex: Int
     /// One for each of its rows.
@@ -33,6 +33,8 @@ struct StagedTurns: Equatable {
         let key: SurrogateKey
         let firstTurnIndex: Int
         let turns: [TurnIdentity]
+        /// Whether only the ledger still had it.
+        let isGone: Bool
     }
 
     let batch: ContentDigest
@@ -40,7 +42,9 @@ struct StagedTurns: Equatable {
 
     init(_ batch: ContentDigest, _ sessions: [StagedSession]) {
         self.batch = batch
-        self.sessions = sessions.map { Session(key: $0.key, firstTurnIndex: $0.firstTurnIndex, turns: $0.turns) }
+        self.sessions = sessions.map {
+            Session(key: $0.key, firstTurnIndex: $0.firstTurnIndex, turns: $0.turns, isGone: $0.ownID == nil)
+        }
     }
 
     /// Whether these are the turns of the batch's rows.
@@ -56,6 +60,7 @@ struct StagedTurns: Equatable {
     static func name(of batch: ContentDigest) -> String { "turns-\(batch.short).jsonl" }
 
     private static let format: StaticString = #"{"format":"skein-turns/1"}"#
+    private static let goneMark: StaticString = #","gone":true"#
 
     func encoded() -> [UInt8] {
         var lines = SealedLines(format: Self.format)
@@ -80,6 +85,7 @@ struct StagedTurns: Equatable {
                     writer.hex(turn.fingerprint)
                     writer.literal("\"]")
                 }
+                if session.isGone { writer.literal(Self.goneMark) }
                 writer.literal("}")
             }
         }
@@ -102,8 +108,9 @@ struct StagedTurns: Equatable {
             let firstTurnIndex = try reader.number()
             try reader.literal(#","turns":"#)
             let turns = try reader.list { reader throws(CanonicalFault) in try reader.turn() }
+            let isGone = reader.takes(Self.goneMark)
             try reader.literal("}")
-            sessions.append(Session(key: key, firstTurnIndex: firstTurnIndex, turns: turns))
+            sessions.append(Session(key: key, firstTurnIndex: firstTurnIndex, turns: turns, isGone: isGone))
         }
         guard let batch else { throw CanonicalFault(offset: 0) }
         self.batch = batch

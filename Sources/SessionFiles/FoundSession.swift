@@ -24,19 +24,17 @@ public struct FoundSession: Sendable {
     /// The states of its files when it was found.
     public var stamps: [FileStamp] { files.count == 1 ? files[0].stamps : files.flatMap(\.stamps) }
 
-    /// The names of its files, under the same key: what a folder is called may say whose a file is.
-    public func names(under key: IdentityKey) -> RecordIdentity {
-        files.reduce(RecordIdentity(keyedHash: 0)) {
-            key.identity(of: $0, key.identity(ofName: $1.names.joined(separator: "/")))
-        }
-    }
-
-    /// What it is known by again in a later run, under the key of that run's identities.
-    public func identity(under key: IdentityKey) -> RecordIdentity {
+    /// What it is known by again in a later run, under the key of that run's identities, and the names of its files:
+    /// what a folder is called may say whose a file is.
+    public func identity(under key: IdentityKey) -> (source: RecordIdentity, names: RecordIdentity) {
+        let place = place
         // Of files that belong together the first may be another one next time.
         let name = files[0].form.group.map { "/" + $0 } ?? place + (files[0].compression?.suffix ?? "")
+        let names = files.dropFirst().reduce(key.identity(ofFile: place, after: RecordIdentity(keyedHash: 0))) {
+            key.identity(ofFile: $1.names.joined(separator: "/"), after: $0)
+        }
         // What a person excludes may be the root's name or where links in it lead: both decide what came of reading.
-        return key.identity(ofName: "\(root.name)\u{0}\(root.resolvedPath)\u{0}\(name)")
+        return (key.identity(ofName: root.names + name), names)
     }
 }
 
@@ -62,6 +60,12 @@ struct FoundFile: Sendable {
         guard let resolved = unsafe realpath(path, nil) else { return false }
         defer { unsafe free(resolved) }
         return pattern.matches(path: unsafe String(cString: resolved))
+    }
+}
+
+extension IdentityKey {
+    fileprivate func identity(ofFile place: String, after others: RecordIdentity) -> RecordIdentity {
+        identity(of: others, identity(ofName: place))
     }
 }
 

@@ -16,27 +16,28 @@ public struct SearchedRoot: Sendable {
     public let resolvedPath: String
     /// Whether there is such a folder or file.
     public let exists: Bool
+    /// What it is known by again in a later run, whether or not it is there: the harness, and the path that was named.
+    public let name: String
+    /// That and the path without links, each with a zero behind it.
+    let names: String
     /// How many sources of sessions were found in it.
     public fileprivate(set) var sessionFiles = 0
-
-    /// What it is known by again in a later run, whether or not it is there: the harness, and the path that was named.
-    public var name: String {
-        var path = path[...]
-        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-        return "\(harness.label)\u{0}\(path)"
-    }
 
     fileprivate init(_ harness: HarnessID, _ path: String, exists: Bool) {
         (self.harness, self.path, self.exists) = (harness, path, exists)
         let resolved = unsafe realpath(path, nil)
         defer { unsafe free(resolved) }
         resolvedPath = unsafe resolved.map { unsafe String(cString: $0) } ?? path
+        var named = path[...]
+        while named.count > 1, named.hasSuffix("/") { named.removeLast() }
+        name = "\(harness.label)\u{0}\(named)"
+        names = "\(name)\u{0}\(resolvedPath)\u{0}"
     }
 }
 
 /// Finds session files below the roots of harnesses. Never follows a link: what a link below a root points at may lie
 /// outside, and is named by the person where it is wanted.
-public struct SessionFinder {
+public struct SessionFinder: Sendable {
     /// In the order of their names, root after root; the same file under two roots once.
     public private(set) var sessions: [FoundSession] = []
     public private(set) var roots: [SearchedRoot] = []
@@ -47,6 +48,8 @@ public struct SessionFinder {
     private struct FileID: Hashable {
         let device: UInt64
         let inode: UInt64
+
+        init(_ stamp: FileStamp) { (device, inode) = (stamp.device, stamp.inode) }
     }
 
     private var known: Set<FileID> = []
@@ -67,8 +70,9 @@ public struct SessionFinder {
             return
         }
         roots.append(SearchedRoot(harness, root, exists: true))
-        guard knownRoots[harness, default: []].insert(Self.id(info)).inserted else { return }
-        if file != nil, !known.insert(Self.id(info)).inserted { return }
+        let id = FileID(FileStamp(info))
+        guard knownRoots[harness, default: []].insert(id).inserted else { return }
+        if file != nil, !known.insert(id).inserted { return }
         let before = sessions.count
         groups.removeAll()
         if let file { add(file, of: harness) } else { walk(root, [], harness.harness) }
@@ -79,19 +83,17 @@ public struct SessionFinder {
     private static func file(_ path: String, _ info: stat, _ harness: any Harness.Type) -> FoundFile? {
         let (name, compression) = parts(of: String(path.split(separator: "/").last ?? ""))
         return harness.form(ofRootNamed: name).map {
-            FoundFile(path: path, names: [name], stamps: stamps(path, info, $0), form: $0, compression: compression)
+            FoundFile(
+                path: path, names: [name], stamps: stamps(path, FileStamp(info), $0), form: $0, compression: compression
+            )
         }
     }
 
-    private static func id(_ info: stat) -> FileID {
-        FileID(device: UInt64(truncatingIfNeeded: info.st_dev), inode: UInt64(truncatingIfNeeded: info.st_ino))
-    }
-
     /// What a harness changes of a database may lie in the log beside it for long.
-    private static func stamps(_ path: String, _ info: stat, _ form: SourceForm) -> [FileStamp] {
-        guard case .database = form else { return [FileStamp(info)] }
+    private static func stamps(_ path: String, _ stamp: FileStamp, _ form: SourceForm) -> [FileStamp] {
+        guard case .database = form else { return [stamp] }
         var log = stat()
-        return unsafe [FileStamp(info)] + (lstat(path + "-wal", &log) == 0 ? [FileStamp(log)] : [])
+        return unsafe [stamp] + (lstat(path + "-wal", &log) == 0 ? [FileStamp(log)] : [])
     }
 
     private mutating func walk(_ folder: String, _ names: [String], _ harness: any Harness.Type) {
@@ -102,16 +104,16 @@ public struct SessionFinder {
         for entry in entries.sorted(by: { $0.name < $1.name }) {
             let path = folder + "/" + entry.name
             let (entryNames, form) = (entry.names, entry.form)
-            guard let info = entry.status else {
+            guard let status = entry.status else {
                 skips.add(entry.hasVanished ? .fileVanished : .fileUnreadable)
                 continue
             }
-            switch (info.st_mode & S_IFMT, form) {
+            switch (status.kind, form) {
             case (S_IFREG, let form?):
-                guard known.insert(Self.id(info)).inserted else { continue }
+                guard known.insert(FileID(status.stamp)).inserted else { continue }
                 add(
                     FoundFile(
-                        path: path, names: entryNames, stamps: Self.stamps(path, info, form), form: form,
+                        path: path, names: entryNames, stamps: Self.stamps(path, status.stamp, form), form: form,
                         compression: entry.compression),
                     of: harness.id)
             case (S_IFDIR, _) where entry.mayBeFolder:
@@ -168,7 +170,7 @@ public struct SessionFinder {
         let form: SourceForm?
         let mayBeFolder: Bool
         /// Nil when the system does not say it.
-        var status: stat?
+        var status: (kind: mode_t, stamp: FileStamp)?
         var hasVanished = false
 
         init?(_ name: String, in folder: [String], _ harness: any Harness.Type) {
@@ -195,7 +197,7 @@ public struct SessionFinder {
                     var info = stat()
                     // By the folder's number: the way to it need not be gone again for each.
                     if unsafe fstatat(dirfd(handle), pointer, &info, AT_SYMLINK_NOFOLLOW) == 0 {
-                        entry.status = info
+                        entry.status = (info.st_mode & S_IFMT, FileStamp(info))
                     } else {
                         entry.hasVanished = errno == ENOENT
                     }

@@ -31,7 +31,7 @@ public struct SessionReading: Sendable {
         vanished: [SourceOutcome] = [], workers: Int,
         progress: @escaping @Sendable (Int) -> Void
     ) async {
-        var outcomes = known.isEmpty ? [SourceOutcome?](repeating: nil, count: files.count) : known
+        if known.isEmpty { known = Array(repeating: nil, count: files.count) }
         let unread = unread ?? Array(files.indices)
         let work = Work(
             files, unread, excludedPaths: excludedPaths, identityKey: identityKey, zone: zone, progress: progress)
@@ -41,10 +41,10 @@ public struct SessionReading: Sendable {
             for await result in group { read += result }
             return read.sorted { $0.place < $1.place }
         }
-        for (place, outcome) in readNow { outcomes[place] = outcome }
-        sources.reserveCapacity(outcomes.count)
+        for (place, outcome) in readNow { known[place] = outcome }
+        sources.reserveCapacity(known.count + vanished.count)
         // Taken out one by one: a copy of each would count the references of all that it holds.
-        for place in outcomes.indices { if let outcome = outcomes[place].take() { add(outcome, at: place) } }
+        for place in known.indices { if let outcome = known[place].take() { add(outcome, at: place) } }
         for outcome in vanished { add(outcome, at: nil) }
     }
 

@@ -316,8 +316,9 @@ public struct MergedTurns: Sendable {
     /// A session that lies in several sources at once, as in stores of two generations, goes by its turns' moments; a
     /// source's own order stays, and one without any moment goes last.
     private mutating func interleaveSources(of session: Session) {
-        let places = order[session.turns]
-        guard places.contains(where: { $0.source != places[places.startIndex].source }) else { return }
+        // A slice would hold on to the list of all turns, and writing would copy it for each session.
+        let places = Array(order[session.turns])
+        guard places.contains(where: { $0.source != places[0].source }) else { return }
         let timed = Set(places.filter { self[$0].firstMoment != nil }.map(\.source))
         var reached: [Int32: Int64] = [:]
         let moments = places.map { place in
@@ -327,7 +328,7 @@ public struct MergedTurns: Sendable {
             return moment
         }
         let inTime = moments.indices.sorted { (moments[$0], $0) < (moments[$1], $1) }
-        order.replaceSubrange(session.turns, with: inTime.map { places[places.startIndex + $0] })
+        for (place, turn) in zip(session.turns, inTime) { order[place] = places[turn] }
     }
 
     /// A subagent of an excluded session is excluded too, wherever it ran, and the other way round. So is a family of

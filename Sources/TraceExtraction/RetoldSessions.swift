@@ -8,7 +8,7 @@ enum RetoldSessions {
     /// - Returns: how many.
     static func merge(_ sources: inout [SourceFacts], _ known: KnownTellings) -> Int {
         var full: Set<UInt64> = []
-        for source in sources {
+        for source in sources where source.turns.contains(where: { $0.telling == .full }) {
             let tellings = source.sessions.map { known.arePublished(.brief, of: $0, of: source.harness) }
             for turn in source.turns where turn.telling == .full && !tellings[Int(turn.session)] {
                 let session = source.sessions[Int(turn.session)]

@@ -6,6 +6,7 @@ public protocol ClosedLabel: CaseIterable, Hashable, Sendable {
 
 extension ClosedLabel {
     /// The case whose label is spelled exactly so; nil for any other text.
+    @inlinable
     public init?(label bytes: borrowing Span<UInt8>) {
         for candidate in Self.allCases where candidate.label.isSpelled(bytes) {
             self = candidate

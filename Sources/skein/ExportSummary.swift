@@ -11,8 +11,16 @@ struct ExportSummary: JSONReport {
         let turns: Int
     }
 
+    /// Sessions that only the ledger still has.
     struct Gone: Encodable {
         let sessions, rows: Int
+
+        /// nil when there are none.
+        func line(_ given: GivenOptions = GivenOptions()) -> String? {
+            guard rows > 0 else { return nil }
+            return "gone            \(NumberText.count(rows, "row")) of \(NumberText.count(sessions, "session")) that "
+                + "only the ledger still has (\(given.added(to: "skein trace ledger")))"
+        }
     }
 
     static let shape: StaticString = "skein-export-summary/1"
@@ -25,7 +33,7 @@ struct ExportSummary: JSONReport {
     let heldBack: [String: Int]
     let skipped: [String: Int]
     let unknownKinds: [UnknownKinds.Entry]
-    /// Of the rows, those of sessions that only the ledger still has.
+    /// Of the rows.
     let gone: Gone
     /// Rows that say `unknown` or `other`, by column.
     let unknown: [String: Int]
@@ -86,11 +94,7 @@ struct ExportSummary: JSONReport {
     /// What is not among the rows and why, a line each.
     func details(_ given: GivenOptions) -> [String] {
         var lines: [String] = []
-        if gone.rows > 0 {
-            lines.append(
-                "gone            \(NumberText.count(gone.rows, "row")) of \(NumberText.count(gone.sessions, "session")) that "
-                    + "only the ledger still has (\(given.added(to: "skein trace ledger")))")
-        }
+        if let line = gone.line(given) { lines.append(line) }
         if copiesMerged > 0 { lines.append("copies merged   \(copiesMerged.grouped)") }
         for reason in Selection.HoldBack.allCases {
             guard let count = heldBack["\(reason.label)"] else { continue }

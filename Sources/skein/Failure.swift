@@ -89,6 +89,14 @@ enum Failure {
                 + "Please report it, and run: skein trace ledger rebuild")
     }
 
+    /// 65: the ledger gives other rows than the files.
+    static func ledgerRowsDiffer(_ harness: HarnessID) -> any Error {
+        stop(
+            65,
+            "the ledger gives other rows for \(harness.label) than reading the same files again. Nothing was sent. Please "
+                + "report it, and run: skein trace ledger rebuild")
+    }
+
     /// 75: another run writes the ledger.
     static func ledgerBusy() -> any Error {
         stop(75, "another run is writing the ledger. Nothing was changed. Wait for it, then run this again.")

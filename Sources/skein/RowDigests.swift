@@ -22,8 +22,11 @@ struct RowDigests {
     ) async {
         let reading = await SessionReading(
             sessions, excludedPaths: [], zone: .machine.moved(byDays: daysMoved), workers: workers, progress: progress)
-        let plan = RowPlan(
-            MergedTurns(reading.sources), Selection(today: nil, settledBefore: .max), prices: .bundled)
+        self.init(of: reading.sources, daysMoved: daysMoved)
+    }
+
+    init(of sources: [SourceFacts], daysMoved: Int = 0) {
+        let plan = RowPlan(MergedTurns(sources), Selection(today: nil, settledBefore: .max), prices: .bundled)
         var hasher = Hasher()
         var session: (key: SurrogateKey, harness: HarnessID)?
         var line: [UInt8] = []

@@ -33,14 +33,16 @@ struct SessionInputs {
 
     /// Finds the sessions and reads them. What earlier runs read comes from the ledger, which is read meanwhile.
     func read() async -> (found: SessionFinder, reading: SessionReading) {
-        async let contents = ledger?.contents(for: self)
-        let found = find()
-        return (found, await read(found, beside: contents))
+        async let found = find()
+        var contents = await ledger?.contents(for: self)
+        return (await found, await read(await found, beside: contents.take()))
     }
 
-    /// - Parameter contents: what the ledger says; nil where all is read anew.
-    func read(_ found: SessionFinder, beside contents: LedgerContents? = nil) async -> SessionReading {
-        var recalled = contents.flatMap { ledger?.recall($0, found, self) }
+    /// - Parameter contents: what the ledger says, held by nobody else: it is taken apart, and a copy of it would count
+    ///   the references of all that it holds. Nil where all is read anew.
+    func read(_ found: SessionFinder, beside contents: consuming LedgerContents? = nil) async -> SessionReading {
+        var recalled: SourceLedger.Recalled?
+        if let ledger, let contents = contents.take() { recalled = ledger.recall(contents, found, self) }
         let bar = progressBar(for: recalled.map { $0.memory.unread.map { found.sessions[$0] } } ?? found.sessions)
         defer { bar?.clear() }
         let reading = await SessionReading(

@@ -249,6 +249,52 @@ struct LedgerCommandTests {
         #expect(try rows() == rows(["--fresh"]))
     }
 
+    @Test("the subagent of a session in an excluded folder stays out, whatever its parent was last read under")
+    func familyOfGone() throws {
+        func line(_ id: Int, _ members: String, in folder: String) -> String {
+            InventedLine.response(id, members: #""sessionId":"s","# + members)
+                .replacing("/home/ada/\(InventedLine.secret)", with: folder) + "\n"
+        }
+        let (parent, agent) = ("projects/p/s.jsonl", "projects/p/s/subagents/agent-1.jsonl")
+        let work = ["--exclude-path", "/home/ada/work"]
+        let own = line(0, "", in: "/home/ada/work")
+        home.folder.write(Data(own.utf8), to: parent)
+        home.folder.write(
+            Data(line(1, #""agentId":"1","isSidechain":true,"#, in: "/home/ada/elsewhere").utf8), to: agent)
+        #expect(try rows().count == 2)
+        #expect(try rows(work).isEmpty)
+        home.folder.write(Data((own + line(2, "", in: "/home/ada/work")).utf8), to: parent)
+        #expect(try rows().count == 3)
+        try FileManager.default.removeItem(at: home.folder.url.appending(path: parent))
+        #expect(try rows(work).isEmpty)
+        #expect(try status(work).goneUnderOtherExclusions == 1)
+        #expect(try rows().count == 3)
+    }
+
+    enum Restoration: CaseIterable { case inPlace, anotherFile }
+
+    @Test(
+        "other content of the same length is read, whatever its time was set back to", arguments: Restoration.allCases)
+    func timePutBack(restoration: Restoration) throws {
+        home.write("a", turns: 0..<4)
+        let before = try rows()
+        let file = home.folder.url.appending(path: "projects/p/a.jsonl")
+        var written = stat()
+        #expect(unsafe stat(file.path(), &written) == 0)
+        let other = try String(contentsOf: file, encoding: .utf8).replacing("end_turn", with: "refusal!")
+        if restoration == .anotherFile {
+            try FileManager.default.removeItem(at: file)
+            try Data().write(to: file)
+        }
+        let handle = try FileHandle(forWritingTo: file)
+        try handle.write(contentsOf: Data(other.utf8))
+        let times = [written.st_atim, written.st_mtim]
+        #expect(unsafe futimens(handle.fileDescriptor, times) == 0)
+        try handle.close()
+        #expect(try rows() != before)
+        #expect(try rows() == rows(["--fresh"]))
+    }
+
     @Test("what was taken out of a file while other folders were excluded does not come back")
     func otherExclusionsMeanwhile() throws {
         home.write("a", turns: 0..<4)

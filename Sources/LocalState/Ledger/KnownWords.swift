@@ -8,6 +8,12 @@ struct KnownWords {
     private struct Block: Hashable {
         let harness: HarnessID
         let bytes: [UInt8]
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(harness)
+            // All at once: an array is hashed byte by byte.
+            unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+        }
     }
 
     mutating func words(_ reader: inout LedgerReader, _ harness: HarnessID) throws(LedgerFault) -> TurnWords {

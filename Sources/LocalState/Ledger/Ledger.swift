@@ -42,7 +42,7 @@ public struct Ledger: Sendable {
     ) async throws(StateFault) -> LedgerContents {
         do throws(StateFault) {
             guard let file = try open() else { return LedgerContents(circumstances) }
-            return try await LedgerReading.contents(of: file, under: circumstances, workers: workers)
+            return try await LedgerContents(of: file, under: circumstances, workers: workers)
         } catch {
             guard error.kind == .damaged else { throw error }
             return LedgerContents(circumstances, isDamaged: true)
@@ -102,7 +102,7 @@ public struct Ledger: Sendable {
             } else if bytes.count != length {
                 return false
             }
-            try folder.replace(Self.damagedName, with: bytes, as: .ledger)
+            try LedgerAside.put(bytes, in: folder)
             if let end {
                 try folder.replace(LedgerFile.name, with: Array(bytes[..<end]), as: .ledger)
             } else {
@@ -113,18 +113,18 @@ public struct Ledger: Sendable {
         if isMoved { memory.forgetDamage() }
     }
 
-    /// Removes the ledger, and the one that was moved aside.
+    /// Removes the ledger, and those that were moved aside.
     /// - Returns: false when another run is at it.
     public func purge() throws(StateFault) -> Bool {
         try changing { (folder) throws(StateFault) in
             try folder.remove(LedgerFile.name, as: .ledger)
-            try folder.remove(Self.damagedName, as: .ledger)
+            try LedgerAside.removeAll(in: folder)
             return true
         }
     }
 
-    /// The name of a ledger that was moved aside.
-    public static let damagedName = "ledger.damaged"
+    /// The name of the ledger that was moved aside last.
+    public static var damagedName: String { LedgerAside.names[0] }
 
     // MARK: - Writing
 

@@ -12,16 +12,14 @@ struct LedgerHead: Equatable {
     /// Whether what stands before it of the source counts for nothing (``LedgerEntry/forgetting(_:)``).
     var isForgotten: Bool { stamps.isEmpty }
 
-    /// A file's time has a grain: one that was written again within it, after it was read, may bear the same. Linux keeps
-    /// times to its clock's last tick, and a file system that keeps no fractions of a second to two seconds.
-    private static func grain(of moment: Int64) -> Int64 { moment % 1_000_000_000 == 0 ? 2_000_000_000 : 20_000_000 }
+    /// In nanoseconds: Linux keeps times to its clock's last tick, and a file that was written again within it, after it
+    /// was read, may bear the same.
+    private static let tick: Int64 = 20_000_000
 
     /// Whether what came of reading still holds for a source in this state.
     func holds(for found: Ledger.Found, _ circumstances: LedgerCircumstances) -> Bool {
         self.circumstances == circumstances && stamps == found.stamps && names == found.names
-            && stamps.allSatisfy { stamp in
-                [stamp.modified, stamp.changed].allSatisfy { $0 < readAt - Self.grain(of: $0) }
-            }
+            && stamps.allSatisfy { $0.tellsEveryChange && max($0.modified, $0.changed) < readAt - Self.tick }
     }
 }
 

@@ -23,18 +23,20 @@ struct LedgerFrame: Sendable {
         case noEntries
     }
 
-    func read(_ bytes: [UInt8], under exclusions: UInt64) -> Reading {
+    /// - Parameter words: of what was read before it.
+    func read(_ bytes: [UInt8], under exclusions: UInt64, _ words: inout KnownWords) -> Reading {
         guard ContentDigest(of: bytes.span).bytes.elementsEqual(digest) else { return .otherBytes }
         do throws(LedgerFault) {
-            return .entries(try decoded(bytes, exclusions))
+            return .entries(try decoded(bytes, exclusions, &words))
         } catch {
             return .noEntries
         }
     }
 
-    private func decoded(_ bytes: [UInt8], _ exclusions: UInt64) throws(LedgerFault) -> [Entry] {
+    private func decoded(
+        _ bytes: [UInt8], _ exclusions: UInt64, _ words: inout KnownWords
+    ) throws(LedgerFault) -> [Entry] {
         var entries: [Entry] = []
-        var words = KnownWords()
         var offset = 0
         while offset < bytes.count {
             var lengthReader = LedgerReader(bytes.span.extracting(droppingFirst: offset))

@@ -1,12 +1,17 @@
 public import TraceExtraction
 
 /// What a ledger says of the sources of one run.
+///
+/// A source is remembered as a whole. Of one that is still there and lost something since (a database some rows, a tree
+/// of documents some files) nothing of the loss is kept: what is left is read again, and stands for all of it. Its files
+/// say only together whose a turn is and where it ran, and a document that is gone may lie there under another name.
 public struct LedgerMemory: Sendable {
     /// What is known of each source that was found; nil where it has to be read.
     public private(set) var known: [SourceOutcome?]
     /// For each of them whether it is known, also once that was taken out.
     private var isKnown: [Bool]
-    /// What is known of sources that are gone, in the order in which they were last read.
+    /// What is known of sources that are gone, in the order in which they were last read; of such as went on under other
+    /// exclusions only which sessions are excluded, so that their families stay out.
     public private(set) var vanished: [SourceOutcome] = []
     /// How many sources are gone of which only what was read under other exclusions is known: whether those of this run
     /// would keep them out cannot be told any more, so they stay out.
@@ -24,6 +29,8 @@ public struct LedgerMemory: Sendable {
 
     /// What is known of sources that are gone, under the exclusions of this run.
     private var gone: [UInt64: LedgerFrame.Entry] = [:]
+    /// What was known of sources that are gone under the exclusions of this run, before they went on under others.
+    private var outdated: [UInt64: LedgerFrame.Entry] = [:]
     /// The last head of every source that was not found, whatever it was read under.
     private var notFound: [UInt64: LedgerHead] = [:]
     /// Where the last entry of each source stands, for each set of exclusions.
@@ -53,13 +60,17 @@ public struct LedgerMemory: Sendable {
         }
         if !notFound.isEmpty { leaveOutMoved(found, below: roots) }
         let asked = gone.values.filter { roots.contains($0.head.source.root) }
-        vanished =
-            asked
-            .sorted { ($0.head.readAt, $0.head.source.identity) < ($1.head.readAt, $1.head.source.identity) }
-            .compactMap(\.outcome)
+        vanished = Self.inOrder(asked).compactMap(\.outcome)
+        vanished += Self.inOrder(outdated.values.filter { roots.contains($0.head.source.root) })
+            .compactMap(\.outcome?.exclusionsAlone)
         unusable = notFound.count { gone[$0.key] == nil && roots.contains($0.value.source.root) }
         elsewhere = notFound.count { !roots.contains($0.value.source.root) }
         gone.removeAll()
+        outdated.removeAll()
+    }
+
+    private static func inOrder(_ entries: [LedgerFrame.Entry]) -> [LedgerFrame.Entry] {
+        entries.sorted { ($0.head.readAt, $0.head.source.identity) < ($1.head.readAt, $1.head.source.identity) }
     }
 
     /// The places of the sources of which nothing is known.
@@ -80,8 +91,10 @@ public struct LedgerMemory: Sendable {
         // Read in another state under other exclusions since: what it held before is not what was last there.
         if isUnderSameExclusions {
             gone[source.identity] = entry
+            outdated[source.identity] = nil
         } else if let before = gone[source.identity], before.head.stamps != entry.head.stamps {
             gone[source.identity] = nil
+            outdated[source.identity] = before
         }
         notFound[source.identity] = entry.head
     }
@@ -94,6 +107,7 @@ public struct LedgerMemory: Sendable {
 
     private mutating func forget(_ source: LedgerEntry.Source) {
         gone[source.identity] = nil
+        outdated[source.identity] = nil
         notFound[source.identity] = nil
         ranges[source.identity] = nil
     }
@@ -107,6 +121,7 @@ public struct LedgerMemory: Sendable {
                 candidates.contains(where: { $0.isMoved(from: stamp) })
             else { continue }
             gone[identity] = nil
+            outdated[identity] = nil
             notFound[identity] = nil
             moved.append(head.source)
         }
@@ -125,15 +140,35 @@ public struct LedgerMemory: Sendable {
     func live(without entries: [LedgerEntry]) -> [Range<Int>] {
         let replaced = Set(entries.map(\.source.identity))
         return ranges.flatMap { source, ranges -> [Range<Int>] in
-            if notFound[source] != nil { return Array(ranges.values) }
-            return replaced.contains(source) ? [] : ranges[exclusions].map { [$0] } ?? Array(ranges.values)
+            if notFound[source] == nil, replaced.contains(source) { return [] }
+            return onlyLive(ranges, of: source).map { [$0] } ?? Array(ranges.values)
         }.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// The only one of a source's entries that is to be kept; nil where all are.
+    private func onlyLive(_ ranges: [UInt64: Range<Int>], of source: UInt64) -> Range<Int>? {
+        notFound[source] == nil ? ranges[exclusions] : nil
     }
 
     /// Below this many bytes a ledger is not worth tidying.
     private static let fewBytes = 1 << 20
 
     var isMostlyGarbage: Bool {
-        length > Self.fewBytes && live(without: []).reduce(0) { $0 + $1.count } < length / 2
+        guard length > Self.fewBytes else { return false }
+        let live = ranges.reduce(0) { bytes, entries in
+            bytes
+                + (onlyLive(entries.value, of: entries.key)?.count ?? entries.value.values.reduce(0) { $0 + $1.count })
+        }
+        return live < length / 2
+    }
+}
+
+extension SourceOutcome {
+    /// Only which of its sessions are excluded; nil when none is.
+    fileprivate var exclusionsAlone: SourceOutcome? {
+        guard let facts, facts.sessions.contains(where: \.isExcluded) else { return nil }
+        var excluded = SourceFacts(harness: facts.harness)
+        excluded.sessions = facts.sessions.filter(\.isExcluded)
+        return SourceOutcome(excluded, skips: SkipCounts(), records: 0)
     }
 }

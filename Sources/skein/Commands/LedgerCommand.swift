@@ -59,18 +59,9 @@ struct LedgerCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await LedgerCommand.withLedger(reading) { _, recalled, found, inputs in
-                let again = await inputs.read(found)
-                let (known, read) = (recalled.memory.known, again.readNow)
-                // A harness may have gone on writing meanwhile.
-                let now = Dictionary(
-                    inputs.find().sessions.map { ($0.identity(under: inputs.identityKey), $0.stamps) },
-                    uniquingKeysWith: { first, _ in first })
-                let compared = read.filter { place, _ in
-                    let session = found.sessions[place]
-                    return known[place] != nil && now[session.identity(under: inputs.identityKey)] == session.stamps
-                }
-                let different = compared.count { known[$0.place] != $0.outcome }
-                if json { try Output.json(LedgerComparison(compared: compared.count, different: different)) }
+                let compared = await LedgerComparison(recalled.memory, found, inputs)
+                let different = compared.differenceCount
+                if json { try Output.json(VerifiedLedger(compared: compared.count, different: different)) }
                 if different > 0 { throw Failure.ledgerDiffers(different, of: compared.count) }
                 if json { return }
                 try Output.show(

@@ -18,6 +18,9 @@ struct Prove: AsyncParsableCommand {
               skein trace prove --seed 7
               skein trace prove --json
 
+            What earlier runs read comes from the ledger (skein trace ledger). Its rows are compared with those of reading \
+            the same files again; rows whose files are gone cannot be proved any more, and are counted.
+
             Your files are only read. What takes the place of their content is made in memory while they are read. A \
             database is copied into one without a name, which is gone with the program, however it ends.
 
@@ -62,7 +65,8 @@ struct Prove: AsyncParsableCommand {
                 }
             }
             bar?.clear()
-            let report = ProofReport(proof, rounds: rounds, seed: first)
+            let ledger = sources.sample ? nil : try await LedgerProof(inputs, found)
+            let report = ProofReport(proof, ledger, rounds: rounds, seed: first)
             try json ? Output.json(report) : Output.show(report.text)
         }
     }
@@ -74,18 +78,20 @@ private struct ProofReport: JSONReport {
     let sessions, turns, rounds: Int
     /// Of the first round; each later one is one more.
     let seed: UInt64
+    /// nil where there is none to compare with.
+    let ledger: LedgerProof?
 
-    init(_ proof: ContentProof, rounds: Int, seed: UInt64) {
+    init(_ proof: ContentProof, _ ledger: LedgerProof?, rounds: Int, seed: UInt64) {
         (sessions, turns, self.rounds, self.seed) = (proof.sessionCount, proof.turnCount, rounds, seed)
+        self.ledger = ledger
     }
 
     var text: String {
         let times = rounds == 1 ? "once" : "\(rounds.grouped) times"
-        let proved = "\(NumberText.count(turns, "turn")) from \(NumberText.count(sessions, "session"))"
         return """
             replaced        all that rows must not depend on, \(times); seed \(seed)
             not varied      public names, closed words and mapped numbers; records longer than 32 MiB
-            \(proved): not one byte of your rows depends on content
+            \(ledger?.text ?? "")\(LedgerProof.counts(turns, sessions)): not one byte of your rows depends on content
 
             """
     }

@@ -136,7 +136,8 @@ struct PushCommand: AsyncParsableCommand {
     ) throws {
         let isSending = if case .sending = try state.staged() { true } else { false }
         let report = BatchReport(
-            batch, isSending: isSending, tokenSource: try place.tokenSource().map { "\($0.label)" },
+            batch, isSending: isSending, gone: try state.goneSessions(of: batch),
+            tokenSource: try place.tokenSource().map { "\($0.label)" },
             refusal: batch.refusal(consent: try place.standingConsent(), switches: place.switches), export: summary)
         guard !json else { return try Output.json(report) }
         let first = try place.state.shard(batch.shards[0], of: batch)

@@ -46,7 +46,7 @@ struct ReviewCommand: ParsableCommand {
             }
             let batch = try state.stagedBatch()
             let map = try state.keyMap()
-            let report = ReviewReport(batch, map)
+            let report = ReviewReport(batch, map, gone: try state.goneSessions(of: batch))
             try json
                 ? Output.json(report)
                 : Output.show(report.text(showsPlaces: Terminal.isOutput, color: Terminal.colorsOutput))
@@ -87,6 +87,8 @@ struct ReviewReport: JSONReport {
         let rows, firstTurnIndex: Int
         /// nil when no row has a day.
         let firstDay, lastDay: String?
+        /// Whether only the ledger still has it.
+        let gone: Bool
     }
 
     static let shape: StaticString = "skein-review/1"
@@ -97,7 +99,7 @@ struct ReviewReport: JSONReport {
 
     private let places: [String?]
 
-    init(_ batch: StagedBatch, _ map: KeyMap) {
+    init(_ batch: StagedBatch, _ map: KeyMap, gone: Set<SurrogateKey>) {
         digest = "\(batch.digest)"
         let inTime = batch.sessions.sorted { left, right in
             guard let right = right.days?.lowerBound else { return false }
@@ -106,7 +108,8 @@ struct ReviewReport: JSONReport {
         sessions = inTime.map {
             Session(
                 key: "\($0.key)", harness: "\($0.harness.label)", rows: $0.rows, firstTurnIndex: $0.firstTurnIndex,
-                firstDay: $0.days.map { "\($0.lowerBound)" }, lastDay: $0.days.map { "\($0.upperBound)" })
+                firstDay: $0.days.map { "\($0.lowerBound)" }, lastDay: $0.days.map { "\($0.upperBound)" },
+                gone: gone.contains($0.key))
         }
         withheld = map.entries.filter(\.isWithheld).map { "\($0.key)" }
         places = inTime.map { map.entry($0.key)?.ownID }
@@ -123,9 +126,10 @@ struct ReviewReport: JSONReport {
         for (session, place) in zip(sessions, places) {
             let first = session.firstDay ?? "unknown"
             let days = session.lastDay == session.firstDay ? first : "\(first) to \(session.lastDay ?? "")"
+            let shownPlace = showsPlaces ? (place ?? "").escapedForTerminal : ""
             table.add([
                 session.key, session.harness, days, session.rows.grouped,
-                showsPlaces ? (place ?? "").escapedForTerminal : "",
+                session.gone ? "gone: only the ledger still has it" : shownPlace,
             ])
         }
         var text = table.text(style)

@@ -1,5 +1,5 @@
 /// What reading everything again said of the ledger, for a script.
-struct LedgerComparison: JSONReport {
+struct VerifiedLedger: JSONReport {
     static let shape: StaticString = "skein-ledger-verify/1"
     /// Sources that were read again, and such of which the ledger says something else.
     let compared, different: Int

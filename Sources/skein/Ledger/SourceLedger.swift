@@ -43,9 +43,10 @@ struct SourceLedger {
             found.roots.map { ($0.name, key.identity(ofName: $0.name).keyedHash) },
             uniquingKeysWith: { first, _ in first })
         let sources = found.sessions.map { session in
-            Ledger.Found(
-                LedgerEntry.Source(identity: session.identity(under: key).keyedHash, root: roots[session.root.name]!),
-                names: session.names(under: key).keyedHash, stamps: session.stamps)
+            let (source, names) = session.identity(under: key)
+            return Ledger.Found(
+                LedgerEntry.Source(identity: source.keyedHash, root: roots[session.root.name]!),
+                names: names.keyedHash, stamps: session.stamps)
         }
         let circumstances = contents.circumstances
         var memory = LedgerMemory(contents, of: sources, below: Set(roots.values))

@@ -28,13 +28,16 @@ struct BatchReport: JSONReport {
     let consentInForce: Bool
     /// Why not, and what to type; nil where it may.
     let refusal: String?
+    /// Of the rows.
+    let gone: ExportSummary.Gone
     /// What is not in it and why, when it was staged just now.
     let export: ExportSummary?
     /// The command that sends exactly this batch.
     let nextCommand: String
 
     init(
-        _ batch: StagedBatch, isSending: Bool, tokenSource: String?, refusal: Refusal?, export: ExportSummary?
+        _ batch: StagedBatch, isSending: Bool, gone: Set<SurrogateKey> = [], tokenSource: String?, refusal: Refusal?,
+        export: ExportSummary?
     ) {
         state = isSending ? "sending" : "staged"
         digest = "\(batch.digest)"
@@ -50,6 +53,9 @@ struct BatchReport: JSONReport {
         self.tokenSource = tokenSource
         consentInForce = refusal == nil
         self.refusal = refusal.map { "\($0.why). \($0.next)" }
+        let goneSessions = batch.sessions.filter { gone.contains($0.key) }
+        self.gone = ExportSummary.Gone(
+            sessions: goneSessions.count, rows: goneSessions.reduce(0) { $0 + $1.rows })
         self.export = export
         nextCommand =
             isSending ? "skein trace push --resume" : "skein trace push --confirm \(batch.digest.short)"
@@ -76,7 +82,7 @@ struct BatchReport: JSONReport {
         text += "digest    \(digest)\n"
         text += "token     \(tokenSource.map { "from \($0)" } ?? "none found: hf auth login")\n"
         text += refusal.map { "refused   \($0)\n" } ?? "consent   given\n"
-        let details = export?.details(given) ?? []
+        let details = export?.details(given) ?? [gone.line(given)].compactMap(\.self)
         if !details.isEmpty { text += "\n" + details.map { $0 + "\n" }.joined() }
         text += "\n" + style.dim("some of the rows") + "\n" + String(decoding: sample, as: UTF8.self)
         return text + """

@@ -7,27 +7,16 @@ import TraceSchema
 
 @Suite("The ledger says of a source what reading it said, or nothing")
 struct LedgerTests {
-    private let home = TemporaryFolder()
-    private let key = LocalKey()
-    private var ledger: Ledger { Ledger(StateFolder(home: home.path), key: key) }
-    private var file: URL { home.url.appending(path: "trace/ledger") }
+    private let home: TemporaryLedger
+    private var ledger: Ledger { home.ledger }
 
-    init() throws {
-        // A person's state, with a folder that the ledger may lie in.
-        try StateFolder(home: home.path).with { _ = try $0.localKey() }
-    }
-
-    /// Writes the file in place of what is there, for the person alone.
-    private func put(_ bytes: Data) throws {
-        try bytes.write(to: file)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path())
-    }
+    init() throws { home = try TemporaryLedger() }
 
     private func recall(
         _ found: [Ledger.Found], roots: Set<UInt64> = [InventedLedger.root],
         _ circumstances: LedgerCircumstances = InventedLedger.circumstances
     ) async throws -> LedgerMemory {
-        try await LedgerMemory(ledger.contents(under: circumstances, workers: 2), of: found, below: roots)
+        try await home.recall(found, roots: roots, circumstances)
     }
 
     private func keep(_ entries: [LedgerEntry], beside found: [Ledger.Found]? = nil) async throws {
@@ -105,22 +94,28 @@ struct LedgerTests {
         #expect(try await recall([InventedLedger.found(1)]).known != [nil])
     }
 
+    @Test("a file that was written within its clock's last tick before it was read has to be read again")
+    func tick() async throws {
+        let written: Int64 = 1_785_000_000_000_000_001
+        #expect(try await isBelieved(changed: written, readAt: written + 20_000_000) == false)
+        #expect(try await isBelieved(changed: written, readAt: written + 20_000_001))
+    }
+
     @Test(
-        "a file that was written within its clock's grain before it was read has to be read again",
-        arguments: [
-            (before: 20_000_000, modified: 1_785_000_000_000_000_001), (2_000_000_000, 1_785_000_000_000_000_000),
-        ]
-            as [(before: Int64, modified: Int64)])
-    func grain(before: Int64, modified: Int64) async throws {
+        "where the change time may be no more than what a program can put back, a file is read every time",
+        arguments: [1_785_000_000_000_000_000, 1_785_000_001_000_000_000, 1_785_000_000_010_000_000] as [Int64])
+    func noChangeTime(changed: Int64) async throws {
+        #expect(try await isBelieved(changed: changed, readAt: changed + 1 << 50) == false)
+    }
+
+    private func isBelieved(changed: Int64, readAt: Int64) async throws -> Bool {
         var random = SeededGenerator(seed: 1)
-        let stamp = FileStamp(device: 1, inode: 1, size: 1, modified: modified, changed: modified)
-        for (place, readAt) in [modified + before, modified + before + 1].enumerated() {
-            let entry = LedgerEntry(
-                source: LedgerEntry.Source(identity: 1, root: InventedLedger.root), stamps: [stamp], readAt: readAt,
-                circumstances: InventedLedger.circumstances, outcome: InventedLedger.outcome(&random))
-            try await keep([entry])
-            #expect(try await recall([InventedLedger.found(1, [stamp])]).known == [place == 0 ? nil : entry.outcome])
-        }
+        let stamp = FileStamp(device: 1, inode: 1, size: 1, modified: changed, changed: changed)
+        let entry = LedgerEntry(
+            source: LedgerEntry.Source(identity: 1, root: InventedLedger.root), stamps: [stamp], readAt: readAt,
+            circumstances: InventedLedger.circumstances, outcome: InventedLedger.outcome(&random))
+        try await keep([entry])
+        return try await recall([InventedLedger.found(1, [stamp])]).known == [entry.outcome]
     }
 
     @Test("a later entry stands for an earlier one, and what is gone from its root is told, as it was last read")
@@ -147,11 +142,11 @@ struct LedgerTests {
         for (number, outcome) in outcomes.enumerated() {
             try await keep([InventedLedger.entry(UInt64(number), outcome)], beside: [])
         }
-        let whole = try Data(contentsOf: file)
+        let whole = try home.bytes
         let found = (0..<3).map { InventedLedger.found($0) }
         var known = 0
         for length in Array(stride(from: 23, to: whole.count, by: 11)) + [whole.count] {
-            try put(Data(whole.prefix(length)))
+            try home.put(Data(whole.prefix(length)))
             let memory = try await recall(found)
             let count = memory.known.count { $0 != nil }
             #expect(memory.known.compactMap(\.self) == Array(outcomes.prefix(count)) && count >= known)
@@ -171,19 +166,19 @@ struct LedgerTests {
         for (number, outcome) in outcomes.enumerated() {
             try await keep([InventedLedger.entry(UInt64(number), outcome)], beside: [])
         }
-        let whole = try Data(contentsOf: file)
+        let whole = try home.bytes
         let found = (0..<3).map { InventedLedger.found($0) }
         for place in stride(from: 0, to: whole.count, by: 7) {
             var damaged = whole
             damaged[place] ^= UInt8(1 << Int.random(in: 0..<8, using: &random))
-            try put(damaged)
+            try home.put(damaged)
             var memory = try await recall(found)
             let what: Comment = "byte \(place)"
             #expect(zip(memory.known, outcomes).allSatisfy { $0 == nil || $0 == $1 }, what)
             #expect(memory.known.contains(nil), what)
             guard memory.isDamaged else { continue }
             try ledger.moveAside(&memory)
-            #expect(try Data(contentsOf: home.url.appending(path: "trace/\(Ledger.damagedName)")) == damaged, what)
+            #expect(try Data(contentsOf: home.home.url.appending(path: "trace/\(Ledger.damagedName)")) == damaged, what)
             #expect(try await recall(found).known == memory.known, what)
             let rest = zip(0..., outcomes).filter { memory.known[$0.0] == nil }
             try await ledger.keep(rest.map { InventedLedger.entry(UInt64($0), $1) }, beside: memory, workers: 2)
@@ -191,11 +186,40 @@ struct LedgerTests {
         }
     }
 
+    @Test("a ledger that is moved aside takes the place of none before it, until the oldest of three makes room")
+    func movedAsideAgain() async throws {
+        var random = SeededGenerator(seed: 3)
+        var damaged: [Data] = []
+        for number in 0..<5 as Range<UInt64> {
+            try await keep([InventedLedger.entry(number, InventedLedger.outcome(&random))], beside: [])
+            var bytes = try home.bytes
+            bytes[3] ^= 1
+            // A run that is killed behind the first writing of it finds it damaged once more.
+            for _ in 0..<2 {
+                try home.put(bytes)
+                var memory = try await recall([])
+                try ledger.moveAside(&memory)
+                #expect(!memory.isDamaged)
+            }
+            damaged.insert(bytes, at: 0)
+            #expect(try movedAside() == Array(damaged.prefix(3)))
+        }
+        #expect(try ledger.purge())
+        #expect(try movedAside().isEmpty)
+    }
+
+    /// The newest first.
+    private func movedAside() throws -> [Data] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: home.home.path + "/trace")
+        return try names.filter { $0.hasPrefix(Ledger.damagedName) }.sorted()
+            .map { try Data(contentsOf: home.home.url.appending(path: "trace/\($0)")) }
+    }
+
     @Test("under another key it is foreign")
     func foreign() async throws {
         var random = SeededGenerator(seed: 6)
         try await keep([InventedLedger.entry(1, InventedLedger.outcome(&random))])
-        let other = Ledger(StateFolder(home: home.path), key: LocalKey())
+        let other = Ledger(StateFolder(home: home.home.path), key: LocalKey())
         let found = [InventedLedger.found(1)]
         let contents = try await other.contents(under: InventedLedger.circumstances, workers: 1)
         var memory = LedgerMemory(contents, of: found, below: [])
@@ -248,13 +272,13 @@ struct LedgerTests {
         let outcomes = (0..<3).map { _ in InventedLedger.outcome(&random) }
         let found = (0..<3).map { InventedLedger.found($0) }
         try await keep([InventedLedger.entry(0, outcomes[0])], beside: [])
-        let before = try Data(contentsOf: file)
+        let before = try home.bytes
         for anew in [false, true] {
             var place = 0
             while true {
-                try put(before)
+                try home.put(before)
                 let calls = FailingCalls(at: place, failure)
-                let failing = Ledger(StateFolder(home: home.path, calls: calls.calls), key: key)
+                let failing = Ledger(StateFolder(home: home.home.path, calls: calls.calls), key: home.key)
                 let added = [InventedLedger.entry(1, outcomes[1]), InventedLedger.entry(2, outcomes[2])]
                 if let contents = try? await failing.contents(under: InventedLedger.circumstances, workers: 1) {
                     let memory = LedgerMemory(contents, of: found, below: [InventedLedger.root])
