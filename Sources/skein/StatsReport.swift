@@ -74,7 +74,7 @@ struct StatsReport: JSONReport {
     func text(color: Bool) -> String {
         let style = Style(color: color)
         let isBySession = by == TotalsTable.Key.session.rawValue
-        var table = TextTable(leftColumns: isBySession ? 3 : 1, shortens: true)
+        var table = TextTable(leftColumns: isBySession ? 3 : 1)
         func head(_ line: Sums) -> [String] {
             [line.key ?? ""] + (isBySession ? [line.harness ?? "", line.day ?? "unknown"] : [])
         }

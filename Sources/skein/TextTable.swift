@@ -1,7 +1,7 @@
 /// A table of text: columns as wide as their widest cell, the first ones aligned left, the others right.
 ///
-/// Where a terminal is narrower, first what may be shortened is; then the widest text goes on below itself; and columns
-/// that have no room even so stand in a table of their own below, beside the first column again.
+/// Where a terminal is narrower, the widest text goes on below itself, and columns that have no room even so stand in a
+/// table of their own below, beside the first column again.
 struct TextTable {
     /// How the last column is aligned and gives way.
     enum Ending {
@@ -13,17 +13,14 @@ struct TextTable {
     }
 
     private let leftColumns: Int
-    private let shortens: Bool
     private let ending: Ending
     private var rows: [[String]] = []
 
     /// The least that is left of a column that is shortened, and of one that goes on below itself.
     private static let (leastShort, leastFolded) = (12, 16)
 
-    /// - Parameter shortens: whether the first column is shortened.
-    init(leftColumns: Int = 1, shortens: Bool = false, ending: Ending = .number) {
+    init(leftColumns: Int = 1, ending: Ending = .number) {
         self.leftColumns = leftColumns
-        self.shortens = shortens
         self.ending = ending
     }
 
@@ -52,10 +49,12 @@ struct TextTable {
             let excess = widths.reduce(-2) { $0 + $1 + 2 } - room
             if excess > 0 { widths[column] = min(widths[column], max(least, widths[column] - excess)) }
         }
-        if shortens { narrow(0, to: Self.leastShort) }
         if ending == .path { narrow(last, to: Self.leastShort) }
         let folded = widths.indices.filter { goesOnBelow($0, last: last) }
-        if let widest = folded.max(by: { widths[$0] < widths[$1] }) { narrow(widest, to: Self.leastFolded) }
+        if let widest = folded.max(by: { widths[$0] < widths[$1] }) {
+            // What tells the rows apart is broken last.
+            narrow(widest, to: max(Self.leastFolded, widest == 0 ? room / 2 : 0))
+        }
         var parts: [[Int]] = [[0]]
         var width = widths[0]
         for column in widths.indices.dropFirst() {
@@ -74,7 +73,7 @@ struct TextTable {
     }
 
     private func goesOnBelow(_ column: Int, last: Int) -> Bool {
-        isLeft(column, last: last) && !(column == 0 && shortens) && !(column == last && ending == .path)
+        isLeft(column, last: last) && !(column == last && ending == .path)
     }
 
     /// A row, on as many lines as its highest cell.
@@ -84,7 +83,7 @@ struct TextTable {
             let (cell, width) = (column < row.count ? row[column] : "", widths[column])
             if cell.count <= width { return [cell] }
             if goesOnBelow(column, last: last) { return cell.pieces(ofWidth: width) }
-            return [column == last ? "…" + cell.suffix(width - 1) : cell.prefix(width - 1) + "…"]
+            return ["…" + cell.suffix(width - 1)]
         }
         return (0..<(cells.map(\.count).max() ?? 0)).map { number in
             var line = zip(part, cells).map { column, lines in

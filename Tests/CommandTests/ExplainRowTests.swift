@@ -66,6 +66,13 @@ struct ExplainRowTests {
         }
     }
 
+    @Test("a script that asks where no sessions are gets no text for an object")
+    func nothing() throws {
+        let run = try Command.run(["trace", "explain", "--row", "1", "--json"])
+        #expect(run.exitCode == 65 && run.output.isEmpty)
+        #expect(run.errorText.contains("there is no such row among the 0 "), "\(run.errorText)")
+    }
+
     @Test("each column's paths, with their lines")
     func paths() throws {
         let report = try report(["--row", "1"], Self.home())

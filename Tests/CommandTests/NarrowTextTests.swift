@@ -6,8 +6,8 @@ struct NarrowTextTests {
     /// What prints text, much of it wider than a narrow terminal.
     private static let commands = [
         "status", "doctor --offline", "harnesses", "harnesses codex", "ledger", "config", "vocab list",
-        "vocab check opus", "vocab unknown", "log", "forget --all", "stats", "stats --by session", "explain",
-        "explain model", "explain --row 3", "consent",
+        "vocab check opus", "vocab unknown", "log", "forget --all", "stats", "stats --by model", "stats --by session",
+        "explain", "explain model", "explain --row 3", "consent",
     ]
 
     private let home: ExampleHome
@@ -42,6 +42,12 @@ struct NarrowTextTests {
         #expect(try shown("consent", columns: 20).lines.contains(words))
     }
 
+    @Test("a name is told whole as far as half of the terminal goes", arguments: [60, 80, 99, 115])
+    func names(columns: Int) throws {
+        let lines = try shown("stats --by model", columns: columns).lines
+        #expect(lines.count { $0.hasPrefix("claude-haiku-4-5-20251001 ") } == (columns == 60 ? 4 : 2), "\(lines)")
+    }
+
     @Test("a table whose numbers have no room goes on in another, with the same first column")
     func folded() throws {
         let lines = try shown("stats --by session", columns: 60).lines
@@ -50,7 +56,8 @@ struct NarrowTextTests {
         #expect(lines.count { $0.hasPrefix("total") } == 3)
     }
 
-    @Test("a pipe gets what a very wide terminal does", arguments: ["stats", "status", "harnesses", "config"])
+    @Test(
+        "a pipe gets what a very wide terminal does", arguments: ["stats --by model", "status", "harnesses", "config"])
     func pipe(command: String) throws {
         let piped = try home.run("NO_COLOR=1 SKEIN_PAGER= COLUMNS=40 skein trace \(command)").outputText
         #expect(try shown(command, columns: 400) == piped)

@@ -158,6 +158,8 @@ struct ReportTests {
             (["report", "--rows", "a", "--prices", "p"], "leave out what chooses"),
             (["report", "--rows", "a", "--fresh"], "leave out what chooses"),
             (["report", "--rows", "-", "-"], "give - once"), (["report", "-o", "-", "--open"], "--open needs a file"),
+            (["report", "-o", "-", "--json"], "give --output FILE"),
+            (["push", "--show", "--json"], "leave out --json"),
             (["figures"], "Missing expected argument"), (["figures", "-o", "d", "--only", "x"], "--only"),
             (["figures", "-o", "d", "--only", "cost-exact", "--rows", "a"], "rows hold no exact numbers"),
         ])
