@@ -102,7 +102,6 @@ private struct TwoHomes: Sendable {
     }
 
     private var present: [String] { files.keys.filter { !deleted.contains($0) }.sorted() }
-    private var presentDatabases: [String] { databases.filter { !deleted.contains($0) } }
 
     /// Does something that a harness does.
     /// - Returns: what it was.
@@ -119,7 +118,7 @@ private struct TwoHomes: Sendable {
             let kept = files[name]!.filter { _ in Bool.random(using: &random) }
             write(kept + newLines(Int.random(in: 0...2, using: &random), "s\(turns)"), to: name)
         case .delete: delete(name)
-        case .deleteAll: for name in present + presentDatabases { delete(name) }
+        case .deleteAll: for name in present { delete(name) }
         case .fork: write(files[name]! + newLines(1, "s\(turns)"), to: "\(folder)/f\(turns).jsonl")
         case .move:
             let lines = files[name]!
@@ -130,11 +129,18 @@ private struct TwoHomes: Sendable {
             }
             (files[name], files[other]) = (nil, lines)
         case .tear: write(files[name]!.dropLast() + [String(files[name]!.last?.dropLast(40) ?? "")], to: name)
-        case .record: record(Int.random(in: 1...3, using: &random), in: presentDatabases.randomElement(using: &random))
-        case .erase: if let name = presentDatabases.first { change(name, "DELETE FROM message WHERE rowid % 2 = 0") }
-        case .deleteDatabase: if let name = presentDatabases.last { delete(name) }
+        case .record, .erase, .deleteDatabase: changeDatabases(act, &random)
         }
         return "\(act) \(name)"
+    }
+
+    private mutating func changeDatabases(_ act: Act, _ random: inout SeededGenerator) {
+        let present = databases.filter { !deleted.contains($0) }
+        switch (act, present.last) {
+        case (.erase, let name?): change(name, "DELETE FROM message WHERE rowid % 2 = 0")
+        case (.deleteDatabase, let name?): delete(name)
+        default: record(Int.random(in: 1...3, using: &random), in: present.first)
+        }
     }
 
     private mutating func newLines(_ count: Int, _ session: String) -> [String] {

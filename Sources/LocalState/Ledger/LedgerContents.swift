@@ -1,5 +1,3 @@
-import Synchronization
-
 /// All that a ledger says under one set of exclusions.
 public struct LedgerContents: Sendable {
     public let circumstances: LedgerCircumstances
@@ -40,8 +38,11 @@ extension LedgerContents {
         }
         let work = FrameReading(file, frames, under: circumstances.exclusions)
         let readings = await withTaskGroup(of: [FrameReading.Read].self) { group in
-            for _ in 0..<max(1, min(workers, frames.count)) { group.addTask { work.run() } }
-            return await group.reduce(into: []) { $0 += $1 }.sorted { $0.place < $1.place }
+            let workers = max(1, min(workers, frames.count))
+            for worker in 0..<workers { group.addTask { work.run(worker, of: workers) } }
+            var readings: [FrameReading.Read] = []
+            while let read = await group.next() { readings += read }
+            return readings.sorted { $0.place < $1.place }
         }
         for (place, reading) in readings {
             guard try take(reading, of: frames[place]) else { return }
@@ -69,14 +70,13 @@ extension LedgerContents {
     }
 }
 
-/// The frames to read and the next one's turn.
+/// The frames to read, shared out among workers: they are about equally long.
 private final class FrameReading: Sendable {
     typealias Read = (place: Int, reading: Result<LedgerFrame.Reading, StateFault>)
 
     private let file: LedgerFile
     private let frames: [LedgerFrame]
     private let exclusions: UInt64
-    private let next = Atomic<Int>(0)
 
     init(_ file: consuming LedgerFile, _ frames: [LedgerFrame], under exclusions: UInt64) {
         self.file = file
@@ -84,13 +84,10 @@ private final class FrameReading: Sendable {
         self.exclusions = exclusions
     }
 
-    func run() -> [Read] {
+    func run(_ worker: Int, of workers: Int) -> [Read] {
         var words = KnownWords()
-        var read: [Read] = []
-        while true {
-            let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
-            guard place < frames.count else { return read }
-            read.append((place, reading(of: frames[place], &words)))
+        return stride(from: worker, to: frames.count, by: workers).map { place in
+            (place, reading(of: frames[place], &words))
         }
     }
 
