@@ -19,7 +19,7 @@ struct DoctorFaultTests {
         let run = try person.run(["doctor", "--json"] + person.sessions.option + options, with: more)
         #expect(run.exitCode == code, "\(run.outputText)", sourceLocation: sourceLocation)
         #expect(run.errors.isEmpty, "\(run.errorText)", sourceLocation: sourceLocation)
-        return try JSONDecoder().decode(DoctorAnswer.self, from: run.output)
+        return try run.json(as: DoctorAnswer.self)
     }
 
     private func configure(_ text: String) {
@@ -122,7 +122,7 @@ struct DoctorFaultTests {
                 "\(person)mkdir -m 555 '\(own)' 2> /dev/null; \(person)\"$SKEIN\" trace doctor --offline --json",
                 environment: ["SKEIN_HOME": home])
             #expect(run.exitCode == code, "\(run.outputText)")
-            return try JSONDecoder().decode(DoctorAnswer.self, from: run.output)
+            return try run.json(as: DoctorAnswer.self)
         }
         let writing = try doctor(own, exits: 73).entries("writing")
         #expect(writing.map(\.says) == ["It cannot be begun: \(own): permission denied."])

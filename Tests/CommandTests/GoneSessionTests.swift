@@ -30,7 +30,7 @@ struct GoneSessionTests {
         let screen = try confirm(person)
         let shown = screen.prefix(upTo: try #require(screen.range(of: "Type publish")).lowerBound)
         #expect(shown.contains("3 rows of 1 session that only the ledger still has"), "\(screen)")
-        let review = try JSONDecoder().decode(Review.self, from: person.run(["review", "--json"]).output)
+        let review = try person.run(["review", "--json"]).json(as: Review.self)
         #expect(Set(review.sessions.map { $0.gone ? "gone \($0.rows)" : "there \($0.rows)" }) == ["gone 3", "there 2"])
         #expect(try person.run(["review"]).outputText.contains("gone: only the ledger still has it"))
         let json = try person.run(["push", "--json"] + person.sessions.option).output

@@ -48,6 +48,7 @@ struct JSONShapeTests {
         "skein trace config get": "values, one a line, are for scripts as they are",
         "skein trace config set": "changes the file and shows its lines; config list --json has them",
         "skein trace config add": "as set",
+        "skein trace config remove": "as set",
         "skein trace config unset": "as set",
         "skein trace config edit": "opens an editor",
         "skein trace config path": "a path is for scripts as it is",

@@ -137,7 +137,7 @@ struct StatusTests {
         _ = try person.stage()
         let run = try person.run(
             ["status", "--json"] + person.sessions.option, without: ["HF_TOKEN"], with: variables)
-        let command = try JSONDecoder().decode(Status.self, from: run.output).nextCommand
+        let command = try run.json(as: Status.self).nextCommand
         #expect(command?.hasPrefix(next) == true, "\(command ?? "none")")
         #expect(person.hub.requests.isEmpty)
     }
