@@ -80,4 +80,12 @@ enum Compression: Sendable, CaseIterable {
         case .zstd: ".zst"
         }
     }
+
+    /// A name without the ending that says how the file is compressed.
+    static func parts(of entry: String) -> (name: String, compression: Compression?) {
+        for compression in Compression.allCases where entry.hasSuffix(compression.suffix) {
+            return (String(entry.dropLast(compression.suffix.count)), compression)
+        }
+        return (entry, nil)
+    }
 }

@@ -57,10 +57,13 @@ public struct SessionFinder: Sendable {
     /// The sources of this root that consist of several files, by their groups.
     private var groups: [String: Int] = [:]
 
-    public init(startedAt: Int64 = 0) { self.startedAt = startedAt }
+    private let workers: Int
+
+    /// - Parameter workers: how many folders are listed at once.
+    public init(startedAt: Int64 = 0, workers: Int = 1) { (self.startedAt, self.workers) = (startedAt, workers) }
 
     /// Looks through one root of a harness.
-    public mutating func search(_ root: String, of harness: HarnessID) {
+    public mutating func search(_ root: String, of harness: HarnessID) async {
         var info = stat()
         // The root itself may be a link: the person or the harness named it.
         let exists = unsafe stat(root, &info) == 0
@@ -75,13 +78,17 @@ public struct SessionFinder: Sendable {
         if file != nil, !known.insert(id).inserted { return }
         let before = sessions.count
         groups.removeAll()
-        if let file { add(file, of: harness) } else { walk(root, [], harness.harness) }
+        if let file {
+            add(file, of: harness)
+        } else {
+            walk(0, of: await FolderTree(root, of: harness, workers: workers), harness)
+        }
         roots[roots.count - 1].sessionFiles = sessions.count - before
     }
 
     /// A root that is no folder but a file; nil when the harness has no such roots.
     private static func file(_ path: String, _ info: stat, _ harness: any Harness.Type) -> FoundFile? {
-        let (name, compression) = parts(of: String(path.split(separator: "/").last ?? ""))
+        let (name, compression) = Compression.parts(of: String(path.split(separator: "/").last ?? ""))
         return harness.form(ofRootNamed: name).map {
             FoundFile(
                 path: path, names: [name], stamps: stamps(path, FileStamp(info), $0), form: $0, compression: compression
@@ -96,32 +103,32 @@ public struct SessionFinder: Sendable {
         return unsafe [stamp] + (lstat(path + "-wal", &log) == 0 ? [FileStamp(log)] : [])
     }
 
-    private mutating func walk(_ folder: String, _ names: [String], _ harness: any Harness.Type) {
-        guard let entries = Self.entries(of: folder, names, harness) else {
+    private mutating func walk(_ folder: Int, of tree: FolderTree, _ harness: HarnessID) {
+        guard let entries = tree[folder].entries else {
             skips.add(.folderUnreadable)
             return
         }
-        for entry in entries.sorted(by: { $0.name < $1.name }) {
-            let path = folder + "/" + entry.name
-            let (entryNames, form) = (entry.names, entry.form)
+        for entry in entries {
             guard let status = entry.status else {
                 skips.add(entry.hasVanished ? .fileVanished : .fileUnreadable)
                 continue
             }
-            switch (status.kind, form) {
+            switch (status.kind, entry.form) {
             case (S_IFREG, let form?):
                 guard known.insert(FileID(status.stamp)).inserted else { continue }
+                let path = tree.path(of: entry, in: folder)
                 add(
                     FoundFile(
-                        path: path, names: entryNames, stamps: Self.stamps(path, status.stamp, form), form: form,
+                        path: path, names: entry.names, stamps: Self.stamps(path, status.stamp, form), form: form,
                         compression: entry.compression),
-                    of: harness.id)
-            case (S_IFDIR, _) where entry.mayBeFolder:
+                    of: harness)
+            case (S_IFDIR, let form):
                 if form != nil { skips.add(.notAFile) }
-                walk(path, entryNames, harness)
-            case (S_IFLNK, _) where form != nil || Self.isFolder(path): skips.add(.linkNotFollowed)
-            case (S_IFREG, nil), (S_IFLNK, _): continue
-            default: if form != nil { skips.add(.notAFile) }
+                if let below = entry.folder { walk(below, of: tree, harness) }
+            case (S_IFLNK, let form):
+                if form != nil || Self.isFolder(tree.path(of: entry, in: folder)) { skips.add(.linkNotFollowed) }
+            case (S_IFREG, nil): continue
+            default: if entry.form != nil { skips.add(.notAFile) }
             }
         }
     }
@@ -137,74 +144,9 @@ public struct SessionFinder: Sendable {
         sessions.append(FoundSession(harness: harness, root: roots[roots.count - 1], files: [file]))
     }
 
-    /// A database is read where it lies, never from an archive.
-    private static func form(
-        of names: [String], _ compression: Compression?, _ harness: any Harness.Type
-    ) -> SourceForm? {
-        let form = harness.form(of: names)
-        if case .database = form, compression != nil { return nil }
-        return form
-    }
-
-    /// A name without the ending that says how the file is compressed.
-    private static func parts(of entry: String) -> (name: String, compression: Compression?) {
-        for compression in Compression.allCases where entry.hasSuffix(compression.suffix) {
-            return (String(entry.dropLast(compression.suffix.count)), compression)
-        }
-        return (entry, nil)
-    }
-
     /// Whether a link leads to a folder.
     private static func isFolder(_ path: String) -> Bool {
         var info = stat()
         return unsafe stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
-    }
-
-    /// What of a folder may be a session's, or lead to some.
-    private struct Entry {
-        let name: String
-        /// From the harness's root down, without the ending that says how the file is compressed.
-        let names: [String]
-        let compression: Compression?
-        /// Nil for what can only be a folder.
-        let form: SourceForm?
-        let mayBeFolder: Bool
-        /// Nil when the system does not say it.
-        var status: (kind: mode_t, stamp: FileStamp)?
-        var hasVanished = false
-
-        init?(_ name: String, in folder: [String], _ harness: any Harness.Type) {
-            let (bare, compression) = parts(of: name)
-            self.name = name
-            self.compression = compression
-            names = folder + [bare]
-            form = SessionFinder.form(of: names, compression, harness)
-            mayBeFolder = compression == nil && harness.entersFolder(names)
-            if form == nil, !mayBeFolder { return nil }
-        }
-    }
-
-    private static func entries(of folder: String, _ names: [String], _ harness: any Harness.Type) -> [Entry]? {
-        guard let handle = unsafe opendir(folder) else { return nil }
-        defer { unsafe closedir(handle) }
-        var entries: [Entry] = []
-        while let found = unsafe readdir(handle) {
-            // The entry is valid until the next call; its name ends with a zero.
-            unsafe withUnsafePointer(to: &found.pointee.d_name) { tuple in
-                unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) { pointer in
-                    let name = unsafe String(cString: pointer)
-                    guard name != ".", name != "..", var entry = Entry(name, in: names, harness) else { return }
-                    var info = stat()
-                    // By the folder's number: the way to it need not be gone again for each.
-                    if unsafe fstatat(dirfd(handle), pointer, &info, AT_SYMLINK_NOFOLLOW) == 0 {
-                        entry.status = (info.st_mode & S_IFMT, FileStamp(info))
-                    } else {
-                        entry.hasVanished = errno == ENOENT
-                    }
-                    entries.append(entry)
-                }
-            }
-        }
-        return entries
     }
 }

@@ -316,9 +316,10 @@ public struct MergedTurns: Sendable {
     /// A session that lies in several sources at once, as in stores of two generations, goes by its turns' moments; a
     /// source's own order stays, and one without any moment goes last.
     private mutating func interleaveSources(of session: Session) {
+        let first = order[session.turns.lowerBound].source
+        guard session.turns.contains(where: { order[$0].source != first }) else { return }
         // A slice would hold on to the list of all turns, and writing would copy it for each session.
         let places = Array(order[session.turns])
-        guard places.contains(where: { $0.source != places[0].source }) else { return }
         let timed = Set(places.filter { self[$0].firstMoment != nil }.map(\.source))
         var reached: [Int32: Int64] = [:]
         let moments = places.map { place in

@@ -19,13 +19,13 @@ struct SessionInputs {
     var workers: Int
     var showsProgress: Bool
 
-    func find() -> SessionFinder {
-        var finder = SessionFinder(startedAt: Int64(Date().timeIntervalSince1970 * 1e9))
+    func find() async -> SessionFinder {
+        var finder = SessionFinder(startedAt: Int64(Date().timeIntervalSince1970 * 1e9), workers: workers)
         for harness in harnesses {
             let named = roots.filter { $0.harness == harness }.map(\.path)
             let replacesOwn = !named.isEmpty && harness.harness.knowsItsFolders
             for root in named + (replacesOwn ? [] : harness.harness.roots(in: environment)) {
-                finder.search(root, of: harness)
+                await finder.search(root, of: harness)
             }
         }
         return finder

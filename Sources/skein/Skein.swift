@@ -23,6 +23,7 @@ struct Skein: AsyncParsableCommand {
 
 struct Trace: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "trace",
         abstract: "Content-free rows from the session files of coding agents.",
         discussion: """
             Reads the session files that coding agents leave on disk and makes one row per turn: labels, coarse \

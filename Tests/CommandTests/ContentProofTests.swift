@@ -62,7 +62,7 @@ struct ContentProofTests {
         of fixture: Fixture, keeping map: @escaping @Sendable (HarnessID) -> FieldMap = { $0.harness.fieldMap }
     ) async -> ContentProof {
         var finder = SessionFinder()
-        finder.search(fixture.root, of: fixture.harness)
+        await finder.search(fixture.root, of: fixture.harness)
         return await ContentProof(finder.sessions, workers: 2, keeping: map, progress: { _ in })
     }
 }

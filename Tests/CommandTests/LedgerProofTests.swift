@@ -65,7 +65,7 @@ struct LedgerProofTests {
             environment: HarnessEnvironment(home: "/", variables: [:]), harnesses: [.claudeCode],
             roots: [(.claudeCode, home.root)], excludedPaths: [], workers: 2, showsProgress: false)
         inputs.identityKey = IdentityKey(stored.key)
-        let found = inputs.find()
+        let found = await inputs.find()
         var read = await inputs.read(found).readNow
         change(&read[0].outcome)
         let empty = try #require(await ledger.contents(for: inputs))

@@ -92,11 +92,11 @@ struct StructuralLeakTests {
             (.copilotCLI, ["config.json", "mcp-config.json", "session-state/a/plan.md", "logs/a.jsonl"]),
             (.qwenCode, ["oauth_creds.json", "projects/p/memory/a.jsonl", "usage_record.jsonl", "debug/a.txt"]),
         ] as [(HarnessID, [String])])
-    func sideFilesAreLeftAlone(harness: HarnessID, places: [String]) {
+    func sideFilesAreLeftAlone(harness: HarnessID, places: [String]) async {
         let home = TemporaryFolder()
         for place in places { home.write(Data(InventedLine.responses(0..<1).utf8), to: place) }
         var finder = SessionFinder()
-        finder.search(home.path, of: harness)
+        await finder.search(home.path, of: harness)
         #expect(finder.sessions.isEmpty, "\(finder.sessions.map(\.place))")
     }
 

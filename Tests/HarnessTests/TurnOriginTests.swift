@@ -99,7 +99,7 @@ private struct ToldTurns {
     init(root: String, harness: HarnessID, key: IdentityKey = IdentityKey()) async {
         self.key = key
         var finder = SessionFinder()
-        finder.search(root, of: harness)
+        await finder.search(root, of: harness)
         sessions = finder.sessions
         let reading = await SessionReading(
             sessions, excludedPaths: [], identityKey: key, zone: .utc, workers: 2, progress: { _ in })

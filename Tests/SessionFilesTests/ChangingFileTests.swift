@@ -26,7 +26,7 @@ struct ChangingFileTests {
         after change: () throws -> Void = {}, meanwhile: @escaping @Sendable () -> Void = {}
     ) async throws -> Outcome {
         var finder = SessionFinder()
-        finder.search(home.path, of: .claudeCode)
+        await finder.search(home.path, of: .claudeCode)
         #expect(finder.sessions.count == 2)
         try change()
         let isFirst = Atomic(true)

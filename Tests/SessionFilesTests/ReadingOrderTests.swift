@@ -41,12 +41,15 @@ struct ReadingOrderTests {
         }
     }
 
-    @Test("files are found in the order of their names")
-    func names() {
+    @Test("files are found in the order of their names, however many folders are listed at once", arguments: [1, 2, 7])
+    func names(workers: Int) async {
         let home = TemporaryFolder()
-        for file in (10..<60).shuffled() { home.write(Data(count: file), to: "projects/p\(file / 20)/\(file).jsonl") }
-        var finder = SessionFinder()
-        finder.search(home.path, of: .claudeCode)
+        for file in (10..<60).shuffled() {
+            let folder = file % 3 == 0 ? "s\(file)/subagents/agent-" : "s"
+            home.write(Data(count: file), to: "projects/p\(file / 20)/\(folder)\(file).jsonl")
+        }
+        var finder = SessionFinder(workers: workers)
+        await finder.search(home.path, of: .claudeCode)
         #expect(finder.sessions.map(\.size) == Array(10..<60))
     }
 }

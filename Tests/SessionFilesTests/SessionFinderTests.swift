@@ -80,16 +80,16 @@ struct SessionFinderTests {
     }
 
     @Test("a root that is no folder, or not there, is named and nothing else")
-    func noRoot() {
+    func noRoot() async {
         var finder = SessionFinder()
-        finder.search(home.path + "/projects/p/good.jsonl", of: .claudeCode)
-        finder.search(home.path + "/nowhere", of: .claudeCode)
+        await finder.search(home.path + "/projects/p/good.jsonl", of: .claudeCode)
+        await finder.search(home.path + "/nowhere", of: .claudeCode)
         #expect(finder.sessions.isEmpty && finder.skips.nonZero.isEmpty)
         #expect(finder.roots.map(\.exists) == [false, false])
     }
 
     @Test("a file under two names, and a root named twice, are found once")
-    func once() throws {
+    func once() async throws {
         let second = TemporaryFolder()
         try FileManager.default.createDirectory(
             at: second.url.appending(path: "projects/p"), withIntermediateDirectories: true)
@@ -99,7 +99,9 @@ struct SessionFinderTests {
         try link("same", to: ".")
         try link("projects/p/dangling.jsonl", to: "nowhere")
         var finder = SessionFinder()
-        for root in [home.path, second.path, home.path, home.path + "/same"] { finder.search(root, of: .claudeCode) }
+        for root in [home.path, second.path, home.path, home.path + "/same"] {
+            await finder.search(root, of: .claudeCode)
+        }
         #expect(finder.sessions.count == 1)
         #expect(finder.roots.map(\.sessionFiles) == [1, 0, 0, 0])
         #expect(finder.roots.map(\.exists) == [true, true, true, true])

@@ -24,7 +24,7 @@ public struct Extraction: Sendable {
     ) async {
         self.identityKey = identityKey
         var finder = SessionFinder()
-        finder.search(root, of: harness)
+        await finder.search(root, of: harness)
         let sessions = finder.sessions.enumerated().map { number, session in
             content.map { session.holding($0, number: number) } ?? session
         }

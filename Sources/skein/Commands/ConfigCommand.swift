@@ -35,6 +35,7 @@ struct ConfigCommand: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Every setting, and who says so.",
             usage: "skein trace config list [--json]",
             discussion: """
@@ -70,6 +71,7 @@ struct ConfigCommand: ParsableCommand {
 
     struct Get: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "get",
             abstract: "The values of one setting, one a line.",
             usage: "skein trace config get <key>",
             discussion: """
@@ -115,6 +117,7 @@ struct ConfigCommand: ParsableCommand {
 
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Add values to a list.",
             usage: "skein trace config add <key> <value> ...",
             discussion: """
@@ -146,6 +149,7 @@ struct ConfigCommand: ParsableCommand {
 
     struct Remove: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "remove",
             abstract: "Take values out of a list.",
             usage: "skein trace config remove <key> <value> ...",
             discussion: """
@@ -178,6 +182,7 @@ struct ConfigCommand: ParsableCommand {
 
     struct Unset: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "unset",
             abstract: "Take a setting out of the file.",
             usage: "skein trace config unset <key>",
             discussion: """
@@ -205,6 +210,7 @@ struct ConfigCommand: ParsableCommand {
 
     struct Path: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "path",
             abstract: "Where the file lies, be it there or not.",
             discussion: """
                   skein trace config path
@@ -215,6 +221,7 @@ struct ConfigCommand: ParsableCommand {
 
     struct Edit: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "edit",
             abstract: "Open the file in your editor, and check it afterwards.",
             discussion: """
                 The editor is the command in $VISUAL, else in $EDITOR, else vi.

@@ -8,6 +8,7 @@ import TraceSchema
 
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Show or keep the rows that your own history would contribute.",
         discussion: """
             Rows go to standard output, one JSON object a line; a summary goes to standard error. With --dry-run keys \

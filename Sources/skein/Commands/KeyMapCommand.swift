@@ -23,6 +23,7 @@ struct KeyMapCommand: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "All sessions that have a key.",
             discussion: """
                   skein trace keymap list
@@ -37,6 +38,7 @@ struct KeyMapCommand: ParsableCommand {
 
     struct Find: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "find",
             abstract: "Sessions whose key begins so, or whose file is named so.",
             discussion: """
                   skein trace keymap find 5d78d1b8

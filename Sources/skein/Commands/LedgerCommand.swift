@@ -23,6 +23,7 @@ struct LedgerCommand: AsyncParsableCommand {
 
     struct Status: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "status",
             abstract: "Say what the ledger holds.",
             discussion: """
                   skein trace ledger status
@@ -44,6 +45,7 @@ struct LedgerCommand: AsyncParsableCommand {
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "verify",
             abstract: "Read everything again and compare.",
             discussion: """
                 Exits with 65 when the ledger says of a file what reading it does not.
@@ -72,6 +74,7 @@ struct LedgerCommand: AsyncParsableCommand {
 
     struct Rebuild: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "rebuild",
             abstract: "Read everything again and write the ledger anew; what is gone from the disk stays.",
             discussion: """
                   skein trace ledger rebuild
@@ -95,6 +98,7 @@ struct LedgerCommand: AsyncParsableCommand {
 
     struct Purge: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "purge",
             abstract: "Delete the ledger.",
             discussion: """
                 What is gone from the disk is then lost; it says how much that is before it is asked to.
@@ -157,7 +161,7 @@ struct LedgerCommand: AsyncParsableCommand {
                 var inputs = try remembered.applied(to: inputs)
                 guard let ledger = inputs.ledger else { throw Failure.ledgerUnreadable() }
                 inputs.ledger = nil
-                let found = inputs.find()
+                let found = await inputs.find()
                 guard let contents = await ledger.contents(for: inputs) else { throw Failure.ledgerUnreadable() }
                 try await body(ledger, ledger.recall(contents, found, inputs), found, inputs)
             }

@@ -6,6 +6,7 @@ import TraceSchema
 
 struct Prove: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "prove",
         abstract: "Check on your own sessions that not one byte of your rows depends on content.",
         discussion: """
             Reads your sessions, makes their rows, and does the same again while everything else in them is replaced: \
@@ -46,7 +47,7 @@ struct Prove: AsyncParsableCommand {
     func run() async throws {
         let first = seed ?? .random(in: 0..<1 << 32)
         try await sources.withInputs { inputs in
-            let found = inputs.find()
+            let found = await inputs.find()
             if found.sessions.isEmpty, !json {
                 return try Output.show(SearchedPlaces(found.roots).text(skips: found.skips))
             }

@@ -7,6 +7,7 @@ import TraceSchema
 
 struct Stats: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "stats",
         abstract: "Count your turns, tokens and costs, exactly and locally.",
         discussion: """
             Nothing of this is ever published: rows hold coarse buckets only. Compare it with ccusage and the like to \

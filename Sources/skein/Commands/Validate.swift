@@ -4,6 +4,7 @@ import TraceSchema
 
 struct Validate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "validate",
         abstract: "Check files of rows, strictly.",
         discussion: """
             Every line must be a row, to the byte, and the rows of all the files must go together. What is wrong is \

@@ -4,6 +4,7 @@ import SessionFiles
 
 struct Vocab: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "vocab",
         abstract: "Which words a row can hold, and names that rows say `unknown` or `other` for.",
         discussion: """
               skein trace vocab list tools
@@ -96,7 +97,7 @@ struct VocabUnknown: AsyncParsableCommand {
                     + "Leave it out to count them.")
         }
         try await reading.withInputs { inputs in
-            let found = inputs.find()
+            let found = await inputs.find()
             if found.sessions.isEmpty, !json {
                 return try Output.show(SearchedPlaces(found.roots).text(skips: found.skips))
             }

@@ -13,7 +13,7 @@ struct LedgerComparison {
         let again = await inputs.read(found)
         // A harness may have gone on writing meanwhile.
         let now = Dictionary(
-            inputs.find().sessions.map { ($0.identity(under: inputs.identityKey).source, $0.stamps) },
+            await inputs.find().sessions.map { ($0.identity(under: inputs.identityKey).source, $0.stamps) },
             uniquingKeysWith: { first, _ in first })
         sources = again.readNow.compactMap { place, outcome in
             let session = found.sessions[place]
