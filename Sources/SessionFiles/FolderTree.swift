@@ -51,19 +51,27 @@ struct FolderTree {
         let names: [String]
     }
 
+    /// So many folders are listed in one go: fewer and the cores wait for each other, more and one waits at the end.
+    private static let foldersAtOnce = 16
+
     /// What each of these holds, in their order.
     private static func list(_ level: [Place], of harness: HarnessID, workers: Int) async -> [[FolderEntry]?] {
-        let workers = max(1, min(workers, level.count))
-        return await withTaskGroup(of: [(place: Int, entries: [FolderEntry]?)].self) { group in
-            for worker in 0..<workers {
+        let parts = stride(from: 0, to: level.count, by: foldersAtOnce).map {
+            $0..<min($0 + foldersAtOnce, level.count)
+        }
+        return await withTaskGroup(of: (first: Int, lists: [[FolderEntry]?]).self) { group in
+            var lists = [[FolderEntry]?](repeating: nil, count: level.count)
+            for (number, part) in parts.enumerated() {
+                if number >= workers, let done = await group.next() {
+                    lists.replaceSubrange(done.first..<done.first + done.lists.count, with: done.lists)
+                }
                 group.addTask {
-                    stride(from: worker, to: level.count, by: workers).map { place in
-                        (place, FolderEntry.list(level[place].path, level[place].names, harness.harness))
-                    }
+                    (part.lowerBound, part.map { FolderEntry.list(level[$0].path, level[$0].names, harness.harness) })
                 }
             }
-            var lists = [[FolderEntry]?](repeating: nil, count: level.count)
-            for await part in group { for (place, entries) in part { lists[place] = entries } }
+            for await done in group {
+                lists.replaceSubrange(done.first..<done.first + done.lists.count, with: done.lists)
+            }
             return lists
         }
     }

@@ -1,6 +1,6 @@
 import Harnesses
 @_spi(RawRecords) import OtherContent
-public import SessionText
+import SessionText
 public import TraceExtraction
 public import TraceSchema
 
@@ -13,8 +13,8 @@ public import TraceSchema
 /// One source of sessions: a file, a database, or files that belong together.
 public struct FoundSession: Sendable {
     public let harness: HarnessID
-    /// The root below which it was found.
-    public let root: SearchedRoot
+    /// The root below which it was found, by its place among the finder's.
+    let root: Int
     /// In the order in which they are read; a group has several.
     var files: [FoundFile]
     /// In bytes as stored, when it was found.
@@ -23,19 +23,6 @@ public struct FoundSession: Sendable {
     public var place: String { files[0].names.joined(separator: "/") }
     /// The states of its files when it was found.
     public var stamps: [FileStamp] { files.count == 1 ? files[0].stamps : files.flatMap(\.stamps) }
-
-    /// What it is known by again in a later run, under the key of that run's identities, and the names of its files:
-    /// what a folder is called may say whose a file is.
-    public func identity(under key: IdentityKey) -> (source: RecordIdentity, names: RecordIdentity) {
-        let place = place
-        // Of files that belong together the first may be another one next time.
-        let name = files[0].form.group.map { "/" + $0 } ?? place + (files[0].compression?.suffix ?? "")
-        let names = files.dropFirst().reduce(key.identity(ofFile: place, after: RecordIdentity(keyedHash: 0))) {
-            key.identity(ofFile: $1.names.joined(separator: "/"), after: $0)
-        }
-        // What a person excludes may be the root's name or where links in it lead: both decide what came of reading.
-        return (key.identity(ofName: root.names + name), names)
-    }
 }
 
 /// A file of a source.
@@ -60,12 +47,6 @@ struct FoundFile: Sendable {
         guard let resolved = unsafe realpath(path, nil) else { return false }
         defer { unsafe free(resolved) }
         return pattern.matches(path: unsafe String(cString: resolved))
-    }
-}
-
-extension IdentityKey {
-    fileprivate func identity(ofFile place: String, after others: RecordIdentity) -> RecordIdentity {
-        identity(of: others, identity(ofName: place))
     }
 }
 

@@ -141,7 +141,7 @@ public struct SessionFinder: Sendable {
             }
             groups[group] = sessions.count
         }
-        sessions.append(FoundSession(harness: harness, root: roots[roots.count - 1], files: [file]))
+        sessions.append(FoundSession(harness: harness, root: roots.count - 1, files: [file]))
     }
 
     /// Whether a link leads to a folder.

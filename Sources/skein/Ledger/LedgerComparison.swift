@@ -12,13 +12,14 @@ struct LedgerComparison {
     init(_ memory: LedgerMemory, _ found: SessionFinder, _ inputs: SessionInputs) async {
         let again = await inputs.read(found)
         // A harness may have gone on writing meanwhile.
+        let key = inputs.identityKey
+        let later = await inputs.find()
         let now = Dictionary(
-            await inputs.find().sessions.map { ($0.identity(under: inputs.identityKey).source, $0.stamps) },
+            zip(later.identities(under: key).map(\.source), later.sessions.map(\.stamps)),
             uniquingKeysWith: { first, _ in first })
+        let identities = found.identities(under: key)
         sources = again.readNow.compactMap { place, outcome in
-            let session = found.sessions[place]
-            guard let known = memory.known[place],
-                now[session.identity(under: inputs.identityKey).source] == session.stamps
+            guard let known = memory.known[place], now[identities[place].source] == found.sessions[place].stamps
             else { return nil }
             return (known, outcome)
         }

@@ -39,17 +39,14 @@ struct SourceLedger {
     /// Says what is remembered of the sources that were found.
     func recall(_ contents: consuming LedgerContents, _ found: SessionFinder, _ inputs: SessionInputs) -> Recalled {
         let key = inputs.identityKey
-        let roots = Dictionary(
-            found.roots.map { ($0.name, key.identity(ofName: $0.name).keyedHash) },
-            uniquingKeysWith: { first, _ in first })
-        let sources = found.sessions.map { session in
-            let (source, names) = session.identity(under: key)
-            return Ledger.Found(
-                LedgerEntry.Source(identity: source.keyedHash, root: roots[session.root.name]!),
-                names: names.keyedHash, stamps: session.stamps)
+        let sources = zip(found.sessions, found.identities(under: key)).map { session, identity in
+            Ledger.Found(
+                LedgerEntry.Source(identity: identity.source.keyedHash, root: identity.root.keyedHash),
+                names: identity.names.keyedHash, stamps: session.stamps)
         }
         let circumstances = contents.circumstances
-        var memory = LedgerMemory(contents, of: sources, below: Set(roots.values))
+        var memory = LedgerMemory(
+            contents, of: sources, below: Set(found.roots.map { key.identity(ofName: $0.name).keyedHash }))
         if memory.isDamaged {
             let word =
                 "skein: the ledger was damaged, or another machine's. It was moved aside as \(Ledger.damagedName). What could "
