@@ -1,12 +1,5 @@
 import Harnesses
-import TraceExtraction
 import TraceSchema
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// What lies in the folders below a root and may be a session's: listed on several cores, level by level, because asking
 /// the system for each file's state is most of the time that looking for sessions takes.
@@ -60,81 +53,15 @@ struct FolderTree {
             $0..<min($0 + foldersAtOnce, level.count)
         }
         return await withTaskGroup(of: (first: Int, lists: [[FolderEntry]?]).self) { group in
-            var lists = [[FolderEntry]?](repeating: nil, count: level.count)
+            var listed: [(first: Int, lists: [[FolderEntry]?])] = []
             for (number, part) in parts.enumerated() {
-                if number >= workers, let done = await group.next() {
-                    lists.replaceSubrange(done.first..<done.first + done.lists.count, with: done.lists)
-                }
+                if number >= workers, let done = await group.next() { listed.append(done) }
                 group.addTask {
                     (part.lowerBound, part.map { FolderEntry.list(level[$0].path, level[$0].names, harness.harness) })
                 }
             }
-            for await done in group {
-                lists.replaceSubrange(done.first..<done.first + done.lists.count, with: done.lists)
-            }
-            return lists
+            for await done in group { listed.append(done) }
+            return listed.sorted { $0.first < $1.first }.flatMap(\.lists)
         }
-    }
-}
-
-/// What of a folder may be a session's, or lead to some.
-struct FolderEntry {
-    let name: String
-    /// From the harness's root down, without the ending that says how the file is compressed.
-    let names: [String]
-    let compression: Compression?
-    /// Nil for what can only be a folder.
-    let form: SourceForm?
-    private let mayBeFolder: Bool
-    /// Nil when the system does not say it.
-    private(set) var status: (kind: mode_t, stamp: FileStamp)?
-    private(set) var hasVanished = false
-    /// Its place among the tree's folders; nil for what is none that is entered.
-    var folder: Int?
-
-    var isFolderToEnter: Bool { mayBeFolder && status?.kind == S_IFDIR }
-
-    private init?(_ name: String, in folder: [String], _ harness: any Harness.Type) {
-        let (bare, compression) = Compression.parts(of: name)
-        self.name = name
-        self.compression = compression
-        names = folder + [bare]
-        form = Self.form(of: names, compression, harness)
-        mayBeFolder = compression == nil && harness.entersFolder(names)
-        if form == nil, !mayBeFolder { return nil }
-    }
-
-    /// A database is read where it lies, never from an archive.
-    private static func form(
-        of names: [String], _ compression: Compression?, _ harness: any Harness.Type
-    ) -> SourceForm? {
-        let form = harness.form(of: names)
-        if case .database = form, compression != nil { return nil }
-        return form
-    }
-
-    /// Sorted by name; nil where the folder could not be listed.
-    static func list(_ folder: String, _ names: [String], _ harness: any Harness.Type) -> [FolderEntry]? {
-        guard let handle = unsafe opendir(folder) else { return nil }
-        defer { unsafe closedir(handle) }
-        var entries: [FolderEntry] = []
-        while let found = unsafe readdir(handle) {
-            // The entry is valid until the next call; its name ends with a zero.
-            unsafe withUnsafePointer(to: &found.pointee.d_name) { tuple in
-                unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) { pointer in
-                    let name = unsafe String(cString: pointer)
-                    guard name != ".", name != "..", var entry = FolderEntry(name, in: names, harness) else { return }
-                    var info = stat()
-                    // By the folder's number: the way to it need not be gone again for each.
-                    if unsafe fstatat(dirfd(handle), pointer, &info, AT_SYMLINK_NOFOLLOW) == 0 {
-                        entry.status = (info.st_mode & S_IFMT, FileStamp(info))
-                    } else {
-                        entry.hasVanished = errno == ENOENT
-                    }
-                    entries.append(entry)
-                }
-            }
-        }
-        return entries.sorted { $0.name < $1.name }
     }
 }
