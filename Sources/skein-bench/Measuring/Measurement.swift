@@ -55,7 +55,8 @@ struct Measurement {
         let harness = home.contents.shape == .codex ? "codex" : "claude-code"
         let words =
             words + [
-                skein, "trace", "export", "--dry-run", "--include-today", "--settle", "0", "--harness", harness,
+                skein, "trace", "export", "--dry-run", "--include-today", "--settle", "0", "--fresh", "--harness",
+                harness,
                 "--root", "\(harness)=\(home.folder.path(percentEncoded: false))",
                 "-o", homes.rows.path(percentEncoded: false),
             ]
