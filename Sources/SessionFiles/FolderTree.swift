@@ -6,6 +6,8 @@ import TraceSchema
 struct FolderTree {
     struct Folder {
         let path: String
+        /// From the root down.
+        let names: [String]
         /// Sorted by name; nil where it could not be listed.
         var entries: [FolderEntry]?
     }
@@ -18,37 +20,26 @@ struct FolderTree {
     func path(of entry: FolderEntry, in folder: Int) -> String { folders[folder].path + "/" + entry.name }
 
     init(_ root: String, of harness: HarnessID, workers: Int) async {
-        folders = [Folder(path: root)]
-        var level = [Place(path: root, names: [])]
-        var first = 0
+        folders = [Folder(path: root, names: [])]
+        var level = 0..<1
         while !level.isEmpty {
-            let listed = await Self.list(level, of: harness, workers: workers)
-            var below: [Place] = []
-            for (place, entries) in listed.enumerated() {
-                folders[first + place].entries = entries
-                for (index, entry) in (entries ?? []).enumerated() where entry.isFolderToEnter {
-                    let path = path(of: entry, in: first + place)
-                    folders[first + place].entries![index].folder = folders.count
-                    folders.append(Folder(path: path))
-                    below.append(Place(path: path, names: entry.names))
+            let listed = await Self.list(Array(folders[level]), of: harness, workers: workers)
+            for (folder, entries) in zip(level, listed) {
+                folders[folder].entries = entries
+                for (place, entry) in (entries ?? []).enumerated() where entry.isFolderToEnter {
+                    folders[folder].entries![place].folder = folders.count
+                    folders.append(Folder(path: path(of: entry, in: folder), names: entry.names))
                 }
             }
-            first += level.count
-            level = below
+            level = level.upperBound..<folders.count
         }
-    }
-
-    /// A folder that is to be listed, and its names from the root down.
-    private struct Place {
-        let path: String
-        let names: [String]
     }
 
     /// So many folders are listed in one go: fewer and the cores wait for each other, more and one waits at the end.
     private static let foldersAtOnce = 16
 
     /// What each of these holds, in their order.
-    private static func list(_ level: [Place], of harness: HarnessID, workers: Int) async -> [[FolderEntry]?] {
+    private static func list(_ level: [Folder], of harness: HarnessID, workers: Int) async -> [[FolderEntry]?] {
         let parts = stride(from: 0, to: level.count, by: foldersAtOnce).map {
             $0..<min($0 + foldersAtOnce, level.count)
         }

@@ -16,22 +16,21 @@ public struct SearchedRoot: Sendable {
     public let resolvedPath: String
     /// Whether there is such a folder or file.
     public let exists: Bool
-    /// What it is known by again in a later run, whether or not it is there: the harness, and the path that was named.
-    public let name: String
-    /// That and the path without links, each with a zero behind it.
-    let names: String
     /// How many sources of sessions were found in it.
     public fileprivate(set) var sessionFiles = 0
+
+    /// What it is known by again in a later run, whether or not it is there: the harness, and the path that was named.
+    public var name: String {
+        var named = path[...]
+        while named.count > 1, named.hasSuffix("/") { named.removeLast() }
+        return "\(harness.label)\u{0}\(named)"
+    }
 
     fileprivate init(_ harness: HarnessID, _ path: String, exists: Bool) {
         (self.harness, self.path, self.exists) = (harness, path, exists)
         let resolved = unsafe realpath(path, nil)
         defer { unsafe free(resolved) }
         resolvedPath = unsafe resolved.map { unsafe String(cString: $0) } ?? path
-        var named = path[...]
-        while named.count > 1, named.hasSuffix("/") { named.removeLast() }
-        name = "\(harness.label)\u{0}\(named)"
-        names = "\(name)\u{0}\(resolvedPath)\u{0}"
     }
 }
 

@@ -15,7 +15,10 @@ extension SessionFinder {
     /// Of each session that was found, in their order.
     public func identities(under key: IdentityKey) -> [SourceIdentity] {
         // What a person excludes may be the root's name or where links in it lead: both decide what came of reading.
-        let places = roots.map { (named: key.identity(ofName: $0.name), resolved: key.identity(ofName: $0.names)) }
+        let places = roots.map { root in
+            let named = key.identity(ofName: root.name)
+            return (named: named, resolved: key.identity(of: named, key.identity(ofName: root.resolvedPath)))
+        }
         return sessions.map { session in
             let (named, resolved) = places[session.root]
             return SourceIdentity(

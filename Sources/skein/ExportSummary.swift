@@ -16,7 +16,7 @@ struct ExportSummary: JSONReport {
         let sessions, rows: Int
 
         /// nil when there are none.
-        func line(_ given: GivenOptions = GivenOptions()) -> String? {
+        func line(_ given: GivenOptions) -> String? {
             guard rows > 0 else { return nil }
             return "gone            \(NumberText.count(rows, "row")) of \(NumberText.count(sessions, "session")) that "
                 + "only the ledger still has (\(given.added(to: "skein trace ledger")))"
@@ -75,7 +75,7 @@ struct ExportSummary: JSONReport {
     /// - Parameters:
     ///   - rowFile: where the person wanted the rows; nil when no file holds them.
     ///   - given: what the person said about what is read.
-    func text(rowFile: String?, _ given: GivenOptions = GivenOptions(), color: Bool) -> String {
+    func text(rowFile: String?, _ given: GivenOptions, color: Bool) -> String {
         let style = Style(color: color)
         if files == 0, harnesses.isEmpty { return places.text(skips: skips) }
         let stored = rowFile.map { ". The rows are in \($0)." } ?? ", and no row was stored."

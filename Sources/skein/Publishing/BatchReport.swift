@@ -36,7 +36,7 @@ struct BatchReport: JSONReport {
     let nextCommand: String
 
     init(
-        _ batch: StagedBatch, isSending: Bool, gone: Set<SurrogateKey> = [], tokenSource: String?, refusal: Refusal?,
+        _ batch: StagedBatch, isSending: Bool, gone: Set<SurrogateKey>, tokenSource: String?, refusal: Refusal?,
         export: ExportSummary?
     ) {
         state = isSending ? "sending" : "staged"
@@ -64,7 +64,7 @@ struct BatchReport: JSONReport {
     /// - Parameters:
     ///   - sample: some of the rows, for the eye.
     ///   - given: what the person said about what is read.
-    func text(sample: [UInt8], _ given: GivenOptions = GivenOptions(), color: Bool) -> String {
+    func text(sample: [UInt8], _ given: GivenOptions, color: Bool) -> String {
         let style = Style(color: color)
         var text =
             style.bold(

@@ -62,7 +62,7 @@ struct SelfTest {
         var exported = RowsInMemory()
         let summary = ExportSummary(planned, gaps: try await export.encode(planned.rows, into: &exported))
         var outcomes: [(Outcome, [UInt8])] = [
-            (.rows, exported.lines), (.messages, Array(summary.text(rowFile: nil, color: false).utf8)),
+            (.rows, exported.lines), (.messages, Array(summary.text(rowFile: nil, GivenOptions(), color: false).utf8)),
             (.messages, Array(JSONText.of(summary).utf8)),
         ]
         let requests = try await requests(of: planned, summary, &outcomes)
@@ -83,10 +83,12 @@ struct SelfTest {
         var made: [Shard] = []
         let builder = BatchBuilder(endpoint: .huggingFace, dataset: .community)
         guard let batch = try planned.batch(builder, noting: { _, _ in }, write: { made.append($0) }) else { return [] }
-        let report = BatchReport(batch, isSending: false, tokenSource: nil, refusal: nil, export: summary)
+        let report = BatchReport(batch, isSending: false, gone: [], tokenSource: nil, refusal: nil, export: summary)
         outcomes += made.map { (.rows, $0.bytes) }
         outcomes += made.map { (.fileNames, Array("\($0.name)".utf8)) }
-        outcomes += [report.text(sample: [], color: false), JSONText.of(report)].map { (.messages, Array($0.utf8)) }
+        outcomes += [report.text(sample: [], GivenOptions(), color: false), JSONText.of(report)].map {
+            (.messages, Array($0.utf8))
+        }
         let shards = made
         return try await PushRehearsal.requests(of: batch) { record in shards.first { $0.record == record } }
     }
