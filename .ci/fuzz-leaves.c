@@ -17,41 +17,47 @@ static size_t container_end_scalar(const uint8_t *bytes, size_t start, size_t en
 
 /// The header's probe, which goes on in the blocks chosen for this machine.
 static size_t string_end_inline(const uint8_t *bytes, size_t start, size_t end) {
-    return skein_string_end(bytes, start, end);
+    const skein_string found = skein_string_end(bytes, start, end);
+    if (found.is_plain && (found.end >= end || memchr(bytes + start, '\\', found.end - start))) return SIZE_MAX;
+    return found.end;
 }
 
 typedef struct {
     const char *name;
     size_t (*function)(const uint8_t *, size_t, size_t);
-    int needs_avx2;
+    enum { ANY, AVX2_ONLY, AVX512_ONLY } needs;
 } variant;
 
 static const variant string_variants[] = {
-    {"string_end", string_end_inline, 0},
-    {"string_end blocks, chosen", skein_long_string_end, 0},
-    {"string_end blocks, scalar", string_end_blocks_scalar, 0},
+    {"string_end", string_end_inline, ANY},
+    {"string_end blocks, chosen", skein_long_string_end, ANY},
+    {"string_end blocks, scalar", string_end_blocks_scalar, ANY},
 #if defined(__x86_64__)
-    {"string_end blocks, sse2", string_end_sse2, 0},
-    {"string_end blocks, avx2", string_end_avx2, 1},
+    {"string_end blocks, sse2", string_end_sse2, ANY},
+    {"string_end blocks, avx2", string_end_avx2, AVX2_ONLY},
+    {"string_end blocks, avx512", string_end_avx512, AVX512_ONLY},
 #endif
 };
 static const variant container_variants[] = {
-    {"container_end, chosen", skein_container_end, 0},
-    {"container_end, scalar", container_end_scalar, 0},
+    {"container_end, chosen", skein_container_end, ANY},
+    {"container_end, scalar", container_end_scalar, ANY},
 #if defined(__x86_64__)
-    {"container_end, sse2", container_end_sse2, 0},
-    {"container_end, avx2", container_end_avx2, 1},
+    {"container_end, sse2", container_end_sse2, ANY},
+    {"container_end, avx2", container_end_avx2, AVX2_ONLY},
+    {"container_end, avx512", container_end_avx512, AVX512_ONLY},
 #endif
 };
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-static int has_avx2(void) {
+static int runs_here(const variant *variant) {
 #if defined(__x86_64__)
     __builtin_cpu_init();
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("bmi") &&
-           __builtin_cpu_supports("popcnt");
+    const int avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") &&
+                     __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt");
+    const int avx512 = avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw");
+    return variant->needs == ANY || (variant->needs == AVX2_ONLY ? avx2 : avx512);
 #else
-    return 0;
+    return variant->needs == ANY;
 #endif
 }
 
@@ -85,10 +91,8 @@ static uint64_t seed;
 static unsigned long long comparisons;
 
 static void compare(const variant *variants, size_t count, const uint8_t *bytes, size_t start, size_t end, size_t right) {
-    static int avx2 = -1;
-    if (avx2 < 0) avx2 = has_avx2();
     for (size_t index = 0; index < count; index++) {
-        if (variants[index].needs_avx2 && !avx2) continue;
+        if (!runs_here(&variants[index])) continue;
         const size_t found = variants[index].function(bytes, start, end);
         comparisons++;
         if (found == right) continue;
@@ -225,6 +229,11 @@ static void check_depth(void) {
     free(bytes);
 }
 
+static void list(const variant *variants, size_t count) {
+    for (size_t index = 0; index < count; index++)
+        printf(runs_here(&variants[index]) ? "  %s\n" : "  not run on this machine: %s\n", variants[index].name);
+}
+
 int main(int argc, char **argv) {
     const uint64_t first = argc > 1 ? strtoull(argv[1], NULL, 0) : 1;
     const uint64_t count = argc > 2 ? strtoull(argv[2], NULL, 0) : 200000;
@@ -237,10 +246,7 @@ int main(int argc, char **argv) {
     printf("fuzz-leaves: %zu fixed cases, %llu drawn from seed %llu on and a million brackets:\n", fixed,
            (unsigned long long)count, (unsigned long long)first);
     printf("  %llu results equal the byte loop's, no read past 64 bytes behind the end\n", comparisons);
-    for (size_t index = 0; index < COUNT(string_variants); index++)
-        if (!string_variants[index].needs_avx2 || has_avx2()) printf("  %s\n", string_variants[index].name);
-    for (size_t index = 0; index < COUNT(container_variants); index++)
-        if (!container_variants[index].needs_avx2 || has_avx2()) printf("  %s\n", container_variants[index].name);
-    if (!has_avx2()) printf("  not run on this machine: avx2\n");
+    list(string_variants, COUNT(string_variants));
+    list(container_variants, COUNT(container_variants));
     return 0;
 }

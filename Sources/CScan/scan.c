@@ -150,6 +150,22 @@ AVX2 static size_t container_end_avx2(const uint8_t *bytes, size_t start, size_t
     CONTAINER_END(load_avx2, prefix_xor_clmul)
 }
 
+// MARK: - AVX-512, where the machine has it
+
+#define AVX512 __attribute__((target("avx512f,avx512bw,avx2,pclmul,bmi,popcnt")))
+
+AVX512 ALWAYS masks load_avx512(const uint8_t *bytes) {
+    const __m512i block = _mm512_loadu_si512(bytes), folded = _mm512_or_si512(block, _mm512_set1_epi8(0x20));
+    return (masks){
+        _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8('"')), _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8('\\')),
+        _mm512_cmpeq_epi8_mask(folded, _mm512_set1_epi8('{')), _mm512_cmpeq_epi8_mask(folded, _mm512_set1_epi8('}'))};
+}
+
+AVX512 static size_t string_end_avx512(const uint8_t *bytes, size_t start, size_t end) { STRING_END(load_avx512) }
+AVX512 static size_t container_end_avx512(const uint8_t *bytes, size_t start, size_t end) {
+    CONTAINER_END(load_avx512, prefix_xor_clmul)
+}
+
 typedef size_t leaf(const uint8_t *, size_t, size_t);
 
 static leaf *string_end = string_end_sse2;
@@ -157,10 +173,12 @@ static leaf *container_end = container_end_sse2;
 
 __attribute__((constructor)) static void choose(void) {
     __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("bmi")) {
-        string_end = string_end_avx2;
-        container_end = container_end_avx2;
-    }
+    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("pclmul") || !__builtin_cpu_supports("bmi")) return;
+    string_end = string_end_avx2;
+    container_end = container_end_avx2;
+    if (!__builtin_cpu_supports("avx512f") || !__builtin_cpu_supports("avx512bw")) return;
+    string_end = string_end_avx512;
+    container_end = container_end_avx512;
 }
 
 size_t skein_long_string_end(const uint8_t *bytes, size_t start, size_t end) { return string_end(bytes, start, end); }

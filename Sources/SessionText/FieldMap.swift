@@ -89,21 +89,27 @@ public struct FieldMap: Sendable {
 
     let matchers: [LineMatcher]
     let kindWords: ClosedWords
-    /// Per kind, the nodes that must be seen before the record is left; 0 is leave at once, nil is read to the end.
-    let kindNeeds: [UInt128?]
+    /// Per kind, what must be seen before the record is left; 0 is leave at once, nil is read to the end.
+    let kindNeeds: [UInt64?]
     let nodes: [Node]
     let keys: KeyTable
 
     /// A place in the tree of paths.
     struct Node {
-        var field: UInt8?
+        let field: UInt8?
         /// The place of its path in `entries`, where it has a field.
-        var entry: UInt8
+        let entry: UInt8
+        /// Whether its value is the record's kind.
+        let isKind: Bool
+        /// Whether it is an element of a list, or lies in one.
+        let isListed: Bool
         var hasKeys = false
         /// The node of the list's elements, when the path goes on with `[]`.
         var element: UInt8?
-        /// This node and all below it, one bit each.
-        var subtree: UInt128 = 0
+        /// Its key among those of its object, a bit of its own.
+        let bit: UInt64
+        /// Its bit among what some kind of record needs before it is left; 0 when none does.
+        let need: UInt64
     }
 
     /// - Precondition: at most 127 places in the tree of paths, no path twice, and every field once.
@@ -118,17 +124,18 @@ public struct FieldMap: Sendable {
         self.kindField = kindField?.rawValue
         self.kinds = kinds
         kindWords = ClosedWords(kinds.map(\.word))
-        let tree = FieldTree(entries)
-        (nodes, keys) = (tree.nodes, tree.keys)
+        var needed: [UInt8] = []
         kindNeeds = kinds.map { kind in
             switch kind.extent {
-            case .whole: nil
-            case .skipped: 0
+            case .whole: return nil
+            case .skipped: return 0
             case .until(let fields):
-                fields.reduce(into: 0) { mask, field in
-                    mask |= 1 << UInt128(tree.nodes.firstIndex { $0.field == field }!)
-                }
+                needed += fields.filter { !needed.contains($0) }
+                return fields.reduce(0) { $0 | 1 << UInt64(needed.firstIndex(of: $1)!) }
             }
         }
+        precondition(needed.count < 64, "a set of what is needed is one word, and never all of it")
+        let tree = FieldTree(entries, kindField: self.kindField, needed: needed)
+        (nodes, keys) = (tree.nodes, tree.keys)
     }
 }

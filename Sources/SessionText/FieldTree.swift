@@ -10,7 +10,14 @@ struct FieldTree {
         var element: Branch?
     }
 
-    init(_ entries: [FieldMap.Entry]) {
+    private let kindField: UInt8?
+    private let needed: [UInt8]
+
+    /// - Parameters:
+    ///   - kindField: the field that tells records of different kinds apart; nil when all are alike.
+    ///   - needed: the fields after which some kinds of records are left.
+    init(_ entries: [FieldMap.Entry], kindField: UInt8?, needed: [UInt8]) {
+        (self.kindField, self.needed) = (kindField, needed)
         let root = Branch()
         for (place, entry) in entries.enumerated() {
             var branch = root
@@ -21,8 +28,8 @@ struct FieldTree {
             branch.field = entry.field
             branch.entry = UInt8(place)
         }
-        _ = lay(root)
-        precondition(nodes.count < 128, "a field map has at most 127 places")
+        _ = lay(root, isListed: false, bit: 0)
+        precondition(nodes.count < 128, "a node's number is small")
     }
 
     /// The keys of a path; nil stands for `[]`.
@@ -57,23 +64,22 @@ struct FieldTree {
         return element
     }
 
-    private mutating func lay(_ branch: Branch) -> Int {
+    /// - Parameter bit: of its key among those of its object.
+    private mutating func lay(_ branch: Branch, isListed: Bool, bit: UInt64) -> Int {
         let index = nodes.count
-        nodes.append(FieldMap.Node(field: branch.field, entry: branch.entry))
+        nodes.append(
+            FieldMap.Node(
+                field: branch.field, entry: branch.entry, isKind: branch.field != nil && branch.field == kindField,
+                isListed: isListed, bit: bit,
+                need: needed.firstIndex { $0 == branch.field }.map { 1 << UInt64($0) } ?? 0))
         keys.addNode()
-        var below: [Int] = []
-        for (text, child) in branch.children {
-            let node = lay(child)
+        precondition(branch.children.count <= 64, "a set of an object's keys is one word")
+        for (place, (text, child)) in branch.children.enumerated() {
+            let node = lay(child, isListed: isListed, bit: 1 << UInt64(place))
             keys.add(text, from: index, to: node)
             nodes[index].hasKeys = true
-            below.append(node)
         }
-        if let element = branch.element {
-            let node = lay(element)
-            nodes[index].element = UInt8(node)
-            below.append(node)
-        }
-        nodes[index].subtree = below.reduce(1 << UInt128(index)) { $0 | nodes[$1].subtree }
+        if let element = branch.element { nodes[index].element = UInt8(lay(element, isListed: true, bit: 0)) }
         return index
     }
 }

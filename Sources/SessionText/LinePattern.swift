@@ -74,16 +74,16 @@ struct LineMatcher: Sendable {
     }
 
     /// Whether the line is spelled so; its words are then appended to `values`.
-    func matches(_ bytes: borrowing Span<UInt8>, end: Int, into values: inout [FoundValue]) -> Bool {
+    func matches(_ bytes: borrowing Span<UInt8>, end: Int, into values: inout FoundValues) -> Bool {
         let before = values.count
         if match(pieces, bytes, 0, end, &values) == end { return true }
-        values.removeSubrange(before...)
+        values.truncate(to: before)
         return false
     }
 
     /// - Returns: behind the last piece; nil when one does not fit.
     private func match(
-        _ pieces: [Piece], _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int, _ values: inout [FoundValue]
+        _ pieces: [Piece], _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int, _ values: inout FoundValues
     ) -> Int? {
         var position = start
         for piece in pieces {
@@ -103,11 +103,13 @@ struct LineMatcher: Sendable {
                 guard close > position, close - position <= Self.longestWord else { return nil }
                 var last = close
                 while last > position, bytes[last - 1] >= 0x80 { last -= 1 }
-                if let field { values.append(FoundValue(field: field, kind: .plain, start: position, end: last)) }
+                if let field {
+                    guard values.append(.word(field, position, last), isNoted: true) else { return nil }
+                }
                 position = close
             case .rest(let field):
                 guard end > position, end - position <= Self.longestWord else { return nil }
-                values.append(FoundValue(field: field, kind: .plain, start: position, end: end))
+                guard values.append(.word(field, position, end), isNoted: true) else { return nil }
                 position = end
             case .gap(let constant, let atEnd):
                 if atEnd { position = max(position, end - constant.count) }
@@ -121,7 +123,7 @@ struct LineMatcher: Sendable {
                 if let next = match(inner, bytes, position, end, &values) {
                     position = next
                 } else {
-                    values.removeSubrange(before...)
+                    values.truncate(to: before)
                 }
             }
         }

@@ -51,19 +51,15 @@ public struct RecordScanner: ~Copyable {
 
     private let map: FieldMap
     private let form: Form
-    private(set) var values: [FoundValue] = []
-    /// Per field: its place in `values` plus one; 0 is absent. Elements' fields are not noted here.
-    private(set) var places = InlineArray<64, UInt32>(repeating: 0)
+    private var found = FoundValues()
 
-    private var seen: UInt128 = 0
-    private var needed: UInt128 = .max
+    /// What is needed of a record of this kind before it is left, and what of it was seen.
+    private var needed: UInt64 = .max
+    private var met: UInt64 = 0
     private var kind: Int?
     private var isUnknownKind = false
     private var fault: ScanFault.Kind = .malformed
     private var faultOffset = 0
-
-    /// A bound on memory, 6 MB: real records have a few dozen mapped values, but a document of 32 MiB is one record.
-    private static let mostValues = 500_000
 
     /// Positions below 0 that the walk returns instead of where it stands.
     private enum Stop {
@@ -75,10 +71,19 @@ public struct RecordScanner: ~Copyable {
         (self.map, self.form) = (map, form)
     }
 
+    /// The values of the record that was scanned last, in their order.
+    var values: Span<FoundValue> {
+        @_lifetime(borrow self) borrowing get { found.all }
+    }
+
+    /// Per field: the place in `values` plus one of the value that is asked for by it; 0 is absent.
+    var placesByField: Span<UInt32> {
+        @_lifetime(borrow self) borrowing get { found.placesByField }
+    }
+
     /// Scans one line. The values found stand until the next scan.
     public mutating func scan(_ line: SessionBuffer.Line, of buffer: borrowing SessionBuffer) -> ScanResult {
-        for value in values { places[Int(value.field)] = 0 }
-        values.removeAll(keepingCapacity: true)
+        found.truncate(to: 0)
         switch form {
         case .json: return scan(buffer.bytes(of: line), end: line.count)
         case .plain: return scanPlain(buffer.bytes(of: line), end: line.count)
@@ -90,8 +95,7 @@ public struct RecordScanner: ~Copyable {
         let end = end > 0 && bytes[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
         guard end > 0 else { return .blank }
         for (place, matcher) in map.matchers.enumerated()
-        where matcher.firstByte == bytes[0] && matcher.matches(bytes, end: end, into: &values) {
-            for (index, value) in values.enumerated() { places[Int(value.field)] = UInt32(index + 1) }
+        where matcher.firstByte == bytes[0] && matcher.matches(bytes, end: end, into: &found) {
             return .record(kind: map.kinds.count + place)
         }
         return .unmarked
@@ -101,13 +105,13 @@ public struct RecordScanner: ~Copyable {
     ///   - bytes: the record and at least 64 readable bytes behind it.
     ///   - end: the record's length.
     private mutating func scan(_ bytes: borrowing Span<UInt8>, end: Int) -> ScanResult {
-        (seen, needed, kind, isUnknownKind) = (0, .max, nil, false)
+        (needed, met, kind, isUnknownKind) = (.max, 0, nil, false)
         (fault, faultOffset) = (.malformed, 0)
 
         var position = afterWhiteSpace(bytes, 0, end)
         if position == end { return .blank }
         guard bytes[position] == UInt8(ascii: "{") else { return .fault(ScanFault(kind: .malformed, offset: position)) }
-        position = walkObject(bytes, position + 1, end, node: 0, inElement: false)
+        position = walkObject(bytes, position + 1, end, node: 0)
         if position == Stop.fault { return .fault(ScanFault(kind: fault, offset: faultOffset)) }
         if isUnknownKind { return .unknownKind }
         guard map.kindField == nil || kind != nil else { return .fault(ScanFault(kind: .kindMissing, offset: end)) }
@@ -121,23 +125,41 @@ public struct RecordScanner: ~Copyable {
     }
 
     /// Walks an object's members, from behind its `{` to behind its `}`.
-    private mutating func walkObject(
-        _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int, node: Int, inElement: Bool
-    ) -> Int {
+    private mutating func walkObject(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int, node: Int) -> Int {
         var position = afterWhiteSpace(bytes, start, end)
         if bytes[position] == UInt8(ascii: "}"), position < end { return position + 1 }
+        var seen: UInt64 = 0
         while true {
             guard position < end, bytes[position] == UInt8(ascii: "\"") else { return fail(at: position) }
             let keyStart = position + 1
-            let keyEnd = stringEnd(bytes, keyStart, end)
-            guard keyEnd < end else { return fail(at: keyEnd) }
-            position = afterWhiteSpace(bytes, keyEnd + 1, end)
+            let key = stringEnd(bytes, keyStart, end)
+            guard key.end < end else { return fail(at: key.end) }
+            position = afterWhiteSpace(bytes, key.end + 1, end)
             guard position < end, bytes[position] == UInt8(ascii: ":") else { return fail(at: position) }
+            let member =
+                key.is_plain
+                ? map.keys.node(of: keyStart..<key.end, in: bytes, from: node)
+                : map.keys.node(ofEscaped: keyStart..<key.end, in: bytes, from: node)
             position = afterWhiteSpace(bytes, position + 1, end)
             guard position < end else { return fail(at: position) }
-            if let member = map.keys.node(of: keyStart..<keyEnd, in: bytes, from: node) {
-                position = walkMember(bytes, position, end, node: member, inElement: inElement)
+            if let member {
+                let start = position
+                let bit = map.nodes[member].bit
+                guard seen & bit == 0 else { return fail(at: start, .duplicateKey) }
+                seen |= bit
+                let opening = bytes[start]
+                position =
+                    opening == UInt8(ascii: "{") || opening == UInt8(ascii: "[")
+                    ? walkContainer(bytes, start, end, node: member) : noteScalar(bytes, start, end, node: member)
                 if position < 0 { return position }
+                if map.nodes[member].isKind || map.nodes[member].need != 0 {
+                    met |= map.nodes[member].need
+                    if map.nodes[member].isKind {
+                        guard opening == UInt8(ascii: "\"") else { return fail(at: start, .kindMissing) }
+                        noteKind(bytes)
+                    }
+                    if isUnknownKind || met & needed == needed { return Stop.enough }
+                }
             } else {
                 position = afterValue(bytes, position, end)
                 guard position <= end else { return fail(at: end) }
@@ -152,57 +174,40 @@ public struct RecordScanner: ~Copyable {
         }
     }
 
-    /// Notes or walks the value of a mapped key, from its first byte to behind it.
-    private mutating func walkMember(
-        _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int, node index: Int, inElement: Bool
+    /// Notes a mapped key's string, number or word, from its first byte to behind it.
+    @inline(__always)
+    private mutating func noteScalar(
+        _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int, node member: Int
     ) -> Int {
-        let bit = UInt128(1) << UInt128(index)
-        guard seen & bit == 0 else { return fail(at: start, .duplicateKey) }
-        guard values.count < Self.mostValues else { return fail(at: start, .tooManyValues) }
-        seen |= bit
-        let node = map.nodes[index]
-        var position: Int
-        switch bytes[start] {
-        case UInt8(ascii: "{"):
-            if let field = node.field {
-                note(
-                    FoundValue(field: field, entry: node.entry, kind: .container, start: start, end: start),
-                    inElement: inElement)
-            }
-            position =
-                !node.hasKeys
-                ? skipContainer(bytes, start, end)
-                : walkObject(bytes, start + 1, end, node: index, inElement: inElement)
-        case UInt8(ascii: "["):
-            if let element = node.element {
-                position = walkList(bytes, start + 1, end, element: Int(element))
-            } else {
-                position = skipContainer(bytes, start, end)
-            }
-        case UInt8(ascii: "\""):
-            let close = stringEnd(bytes, start + 1, end)
-            guard close < end else { return fail(at: close) }
-            if let field = node.field {
-                note(
-                    FoundValue(field: field, entry: node.entry, kind: .string, start: start + 1, end: close),
-                    inElement: inElement)
-            }
-            position = close + 1
-        default:
+        let isNoted: Bool
+        let position: Int
+        if bytes[start] == UInt8(ascii: "\"") {
+            let string = stringEnd(bytes, start + 1, end)
+            guard string.end < end else { return fail(at: string.end) }
+            position = string.end + 1
+            isNoted = note(member, .string, start + 1, string.end, mayHoldEscapes: !string.is_plain)
+        } else {
             position = afterScalar(bytes, start, end)
             guard let kind = FoundValue.Kind(scalar: bytes.extracting(start..<position)) else { return fail(at: start) }
-            if let field = node.field {
-                note(
-                    FoundValue(field: field, entry: node.entry, kind: kind, start: start, end: position),
-                    inElement: inElement)
-            }
+            isNoted = note(member, kind, start, position)
         }
-        if position < 0 { return position }
-        if node.field == map.kindField, node.field != nil {
-            guard noteKind(bytes) else { return fail(at: start, .kindMissing) }
-            if isUnknownKind || needed == 0 { return Stop.enough }
+        return isNoted ? position : fail(at: start, .tooManyValues)
+    }
+
+    /// Walks the container that a mapped key leads to as far as its paths go on, from its first byte to behind it.
+    @inline(never)
+    private mutating func walkContainer(
+        _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int, node member: Int
+    ) -> Int {
+        let node = map.nodes[member]
+        if bytes[start] == UInt8(ascii: "{") {
+            guard note(member, .container, start, start) else { return fail(at: start, .tooManyValues) }
+            if node.hasKeys { return walkObject(bytes, start + 1, end, node: member) }
+        } else if let element = node.element {
+            return walkList(bytes, start + 1, end, element: Int(element))
         }
-        return seen & needed == needed ? Stop.enough : position
+        let position = afterValue(bytes, start, end)
+        return position <= end ? position : fail(at: end)
     }
 
     /// Walks a mapped list, from behind its `[` to behind its `]`.
@@ -211,26 +216,18 @@ public struct RecordScanner: ~Copyable {
         var position = afterWhiteSpace(bytes, start, end)
         if position < end, bytes[position] == UInt8(ascii: "]") { return position + 1 }
         while position < end {
-            if bytes[position] == UInt8(ascii: "{"), node.hasKeys {
-                guard values.count < Self.mostValues else { return fail(at: position, .tooManyValues) }
-                if let field = node.field {
-                    note(
-                        FoundValue(field: field, entry: node.entry, kind: .container, start: position, end: position),
-                        inElement: true)
-                }
-                // Each element may hold each key once.
-                seen &= ~node.subtree
-                position = walkObject(bytes, position + 1, end, node: element, inElement: true)
+            let first = position
+            if bytes[first] == UInt8(ascii: "{"), node.hasKeys {
+                guard note(element, .container, first, first) else { return fail(at: first, .tooManyValues) }
+                position = walkObject(bytes, first + 1, end, node: element)
                 if position < 0 { return position }
             } else {
-                let start = position
-                position = afterValue(bytes, position, end)
+                position = afterValue(bytes, first, end)
                 guard position <= end else { return fail(at: end) }
-                if bytes[start] == UInt8(ascii: "\""), !node.hasKeys, let field = node.field {
-                    guard values.count < Self.mostValues else { return fail(at: start, .tooManyValues) }
-                    note(
-                        FoundValue(field: field, entry: node.entry, kind: .string, start: start + 1, end: position - 1),
-                        inElement: true)
+                if bytes[first] == UInt8(ascii: "\""), !node.hasKeys,
+                    !note(element, .string, first + 1, position - 1, mayHoldEscapes: true)
+                {
+                    return fail(at: first, .tooManyValues)
                 }
             }
             position = afterWhiteSpace(bytes, position, end)
@@ -244,32 +241,34 @@ public struct RecordScanner: ~Copyable {
         return fail(at: position)
     }
 
-    private mutating func note(_ value: FoundValue, inElement: Bool) {
-        values.append(value)
-        if !inElement { places[Int(value.field)] = UInt32(values.count) }
+    /// Keeps where a node's value lies, if it is asked for. False when there are more values than any real record has.
+    @inline(__always)
+    private mutating func note(
+        _ place: Int, _ kind: FoundValue.Kind, _ start: Int, _ end: Int, mayHoldEscapes: Bool = false
+    ) -> Bool {
+        let node = map.nodes[place]
+        guard let field = node.field else { return true }
+        let value = FoundValue(
+            field: field, entry: node.entry, kind: kind, mayHoldEscapes: mayHoldEscapes, start: start, end: end)
+        return found.append(value, isNoted: !node.isListed)
     }
 
-    /// Reads the kind that was just noted. False when it is no string.
-    private mutating func noteKind(_ bytes: borrowing Span<UInt8>) -> Bool {
-        guard let value = values.last, value.kind == .string else { return false }
-        let text = UntrustedText(bytes.extracting(Int(value.start)..<Int(value.end)))
+    /// Reads the kind, a string that was just noted.
+    private mutating func noteKind(_ bytes: borrowing Span<UInt8>) {
+        let value = found.all[found.count - 1]
+        let text = UntrustedText(
+            bytes.extracting(Int(value.start)..<Int(value.end)), mayHoldEscapes: value.mayHoldEscapes)
         if let index = text.index(in: map.kindWords) {
             kind = index
             if let needs = map.kindNeeds[index] { needed = needs }
         } else {
             isUnknownKind = true
         }
-        return true
     }
 
     private mutating func fail(at offset: Int, _ kind: ScanFault.Kind = .malformed) -> Int {
         (fault, faultOffset) = (kind, offset)
         return Stop.fault
-    }
-
-    private mutating func skipContainer(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Int {
-        let position = afterValue(bytes, start, end)
-        return position <= end ? position : fail(at: end)
     }
 }
 
@@ -279,7 +278,7 @@ public struct RecordScanner: ~Copyable {
 @inline(__always)
 private func afterValue(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Int {
     switch bytes[start] {
-    case UInt8(ascii: "\""): return stringEnd(bytes, start + 1, end) + 1
+    case UInt8(ascii: "\""): return stringEnd(bytes, start + 1, end).end + 1
     case UInt8(ascii: "{"), UInt8(ascii: "["): return containerEnd(bytes, start + 1, end) + 1
     default: return afterScalar(bytes, start, end)
     }
@@ -287,22 +286,24 @@ private func afterValue(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int
 
 /// The closing quote of a string, or `end`.
 @inline(__always)
-private func stringEnd(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+private func stringEnd(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> skein_string {
     // In bounds: the leaf loads at most 64 bytes past `end`, which every record has behind it.
-    unsafe bytes.withUnsafeBufferPointer { unsafe skein_string_end($0.baseAddress!, start, end) }
+    unsafe bytes.withUnsafeBufferPointer { unsafe skein_string_end($0.baseAddress.unsafelyUnwrapped, start, end) }
 }
 
 /// The closing bracket of a container, or `end`.
 @inline(__always)
 private func containerEnd(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Int {
     // In bounds: as for strings.
-    unsafe bytes.withUnsafeBufferPointer { unsafe skein_container_end($0.baseAddress!, start, end) }
+    unsafe bytes.withUnsafeBufferPointer { unsafe skein_container_end($0.baseAddress.unsafelyUnwrapped, start, end) }
 }
 
 /// Behind a number or a word.
 @inline(__always)
 private func afterScalar(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Int {
     var position = start
+    // Nearly always these digits are all there is.
+    while bytes[position] &- UInt8(ascii: "0") <= 9, position < end { position += 1 }
     while position < end {
         switch bytes[position] {
         case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"), 0x20, 0x09, 0x0A, 0x0D: return position
@@ -314,8 +315,13 @@ private func afterScalar(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: In
 
 @inline(__always)
 private func afterWhiteSpace(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    bytes[start] > 0x20 ? start : afterAnyWhiteSpace(bytes, start, end)
+}
+
+@inline(never)
+private func afterAnyWhiteSpace(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Int {
     var position = start
-    while position < end, bytes[position] <= 0x20 {
+    while position < end {
         switch bytes[position] {
         case 0x20, 0x09, 0x0A, 0x0D: position += 1
         default: return position

@@ -67,7 +67,8 @@ public struct RecordTape: Sendable {
             let start = bytes.count
             for position in Int(value.start)..<Int(value.end) { bytes.append(record.bytes[position]) }
             let found = FoundValue(
-                field: value.field, entry: value.entry, kind: value.kind, start: start, end: bytes.count)
+                field: value.field, entry: value.entry, kind: value.kind, mayHoldEscapes: value.mayHoldEscapes,
+                start: start, end: bytes.count)
             values.append(Value(found: found, isNoted: record.place(value.field) == index))
             if value.kind == .number { bytes += Self.number(beside: bytes[start...]) }
         }
@@ -118,7 +119,8 @@ public struct RecordTape: Sendable {
         let (start, end) = (Int(value.start), Int(value.end))
         func other(_ kind: FoundValue.Kind, _ range: Range<Int>) -> FoundValue {
             FoundValue(
-                field: value.field, entry: value.entry, kind: kind, start: range.lowerBound, end: range.upperBound)
+                field: value.field, entry: value.entry, kind: kind, mayHoldEscapes: value.mayHoldEscapes,
+                start: range.lowerBound, end: range.upperBound)
         }
         switch (change, value.kind) {
         case (.leftOut, _): return nil

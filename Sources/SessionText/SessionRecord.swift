@@ -17,8 +17,8 @@ public struct SessionRecord: ~Copyable, ~Escapable {
     ) {
         self.lineNumber = lineNumber
         bytes = buffer.bytes(of: line)
-        values = scanner.values.span
-        places = scanner.places.span
+        values = scanner.values
+        places = scanner.placesByField
     }
 
     /// - Parameter places: per field, the place in `values` plus one of the value that is asked for by it.
@@ -125,7 +125,8 @@ public struct SessionRecord: ~Copyable, ~Escapable {
         guard place >= 0, case let value = values[place], value.kind == .string || value.kind == .plain else {
             return nil
         }
-        return UntrustedText(bytes.extracting(Int(value.start)..<Int(value.end)), isEscaped: value.kind == .string)
+        return UntrustedText(
+            bytes.extracting(Int(value.start)..<Int(value.end)), mayHoldEscapes: value.mayHoldEscapes)
     }
 
     @inlinable

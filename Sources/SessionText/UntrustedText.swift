@@ -8,8 +8,8 @@ public import TraceSchema
 /// Where it holds escapes, the text that they stand for is what counts.
 public struct UntrustedText: ~Copyable, ~Escapable {
     private let bytes: Span<UInt8>
-    /// Whether a backslash begins an escape.
-    private let isEscaped: Bool
+    /// Whether a backslash may stand in it, which then begins an escape.
+    private let mayHoldEscapes: Bool
 
     /// The most decoded bytes that are looked at for what is short: longer than every constant, name and time of a known
     /// format. Identities and paths are looked at whole.
@@ -17,7 +17,9 @@ public struct UntrustedText: ~Copyable, ~Escapable {
 
     @_lifetime(copy bytes)
     @usableFromInline
-    init(_ bytes: Span<UInt8>, isEscaped: Bool = true) { (self.bytes, self.isEscaped) = (bytes, isEscaped) }
+    init(_ bytes: Span<UInt8>, mayHoldEscapes: Bool = true) {
+        (self.bytes, self.mayHoldEscapes) = (bytes, mayHoldEscapes)
+    }
 
     /// Whether the text is exactly this constant.
     public borrowing func isExactly(_ constant: StaticString) -> Bool {
@@ -26,7 +28,7 @@ public struct UntrustedText: ~Copyable, ~Escapable {
 
     /// Whether the text begins with this constant.
     public borrowing func begins(with constant: StaticString) -> Bool {
-        withDecodedBytes { $0.hasPrefix(constant) }
+        withDecodedBytes(limit: constant.utf8CodeUnitCount) { $0.hasPrefix(constant) }
     }
 
     /// Whether the text ends with this constant. Only a text that is short enough to be looked at whole does.
@@ -212,7 +214,7 @@ public struct UntrustedText: ~Copyable, ~Escapable {
         limit: Int, _ body: (borrowing Span<UInt8>) -> Result
     ) -> Result {
         let looked = min(bytes.count, limit)
-        if isEscaped {
+        if mayHoldEscapes {
             for index in 0..<looked where bytes[index] == UInt8(ascii: "\\") {
                 return JSONEscapes.withDecoded(bytes, limit: limit) { body($0.extracting(first: limit)) }
             }

@@ -52,7 +52,10 @@ struct ScannedRecord: Equatable {
         let line = buffer.takeRest()
         var scanner = RecordScanner(map, form)
         result = scanner.scan(line, of: buffer)
-        ranges = scanner.values.map { $0.start..<max($0.start, $0.end) }
+        ranges = (0..<scanner.values.count).map { place in
+            let value = scanner.values[place]
+            return value.start..<max(value.start, value.end)
+        }
         if case .record = result {
             looks = RecordLook.all(SessionRecord(line, of: buffer, by: scanner))
         } else {

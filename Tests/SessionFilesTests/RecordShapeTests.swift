@@ -22,6 +22,10 @@ struct RecordShapeTests {
     static let files: [OddFile] = [
         file("no type", #"{"message":"\#(InventedLine.secret)"}"#, turns: 0, [.kindMissing: 1]),
         file("a type that is a number", #"{"type":1}"#, turns: 0, [.kindMissing: 1]),
+        file(
+            "a type that is a list, behind a text that is a type",
+            InventedLine.response(1).replacing(#""type":"assistant""#, with: #""uuid":"assistant","type":[]"#),
+            turns: 0, [.kindMissing: 1]),
         file("an empty object", "{}", turns: 0, [.kindMissing: 1]),
         OddFile(
             "types of the future", String(repeating: #"{"type":"\#(InventedLine.secret)"}"# + "\n", count: 3), turns: 0,

@@ -4,6 +4,19 @@ import TraceSchema
 
 @Suite("Untrusted text can be asked, not read")
 struct UntrustedTextTests {
+    @Test("an escape anywhere in a text of any length is what it stands for", arguments: 1...70)
+    func escapesAnywhere(count: Int) {
+        let key = IdentityKey()
+        let text = String((0..<count).map { Character(Unicode.Scalar(UInt8(ascii: "a") + UInt8($0 % 26))) })
+        #expect(withText(text) { $0.identity(under: key) } == key.identity(ofName: text))
+        for place in text.indices {
+            let hex = String(text[place].asciiValue!, radix: 16)
+            let written = text[..<place] + "\\u00\(hex)" + text[text.index(after: place)...]
+            #expect(withText(String(written)) { $0.identity(under: key) } == key.identity(ofName: text))
+            #expect(withText(String(written)) { $0.begins(with: "abc") } == (count >= 3))
+        }
+    }
+
     @Test("comparisons look through escapes")
     func comparisons() {
         #expect(withText(#"a\u0062c"#) { $0.isExactly("abc") } == true)
