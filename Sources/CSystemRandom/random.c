@@ -24,13 +24,12 @@ enum { pool_size = 200 };
 static _Thread_local uint64_t pool[pool_size];
 static _Thread_local unsigned remaining = 0;
 
-void skein_system_random_128(uint64_t *high, uint64_t *low) {
-    if (remaining < 2) {
+uint64_t skein_system_random_64(void) {
+    if (remaining == 0) {
         fill(pool, sizeof pool);
         remaining = pool_size;
     }
-    *high = pool[--remaining];
+    const uint64_t bits = pool[--remaining];
     pool[remaining] = 0;
-    *low = pool[--remaining];
-    pool[remaining] = 0;
+    return bits;
 }

@@ -51,12 +51,21 @@ public struct IdentityKey: Sendable {
             state = fold(state ^ word, second)
             index += 8
         }
-        var tail: UInt64 = 0
-        while index < bytes.count {
-            tail = tail << 8 | UInt64(bytes[index])
-            index += 1
+        return RecordIdentity(
+            keyedHash: fold(state ^ Self.word(ofRest: bytes, from: index), second ^ 0xA076_1D64_78BD_642F))
+    }
+
+    /// The fewer than eight bytes that are left, the first of them highest.
+    private static func word(ofRest bytes: borrowing Span<UInt8>, from start: Int) -> UInt64 {
+        guard bytes.count < 8 else {
+            // In bounds: the span's last eight bytes, of which those before `start` are shifted out.
+            let last = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+            let rest = UInt64(truncatingIfNeeded: bytes.count - start)
+            return last.byteSwapped & ((1 &<< (8 &* rest)) &- 1)
         }
-        return RecordIdentity(keyedHash: fold(state ^ tail, second ^ 0xA076_1D64_78BD_642F))
+        var word: UInt64 = 0
+        for index in start..<bytes.count { word = word << 8 | UInt64(bytes[index]) }
+        return word
     }
 
     private func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {

@@ -61,6 +61,7 @@ enum Timestamp {
         }
     }
 
+    @inline(__always)
     private static func pair(_ bytes: borrowing Span<UInt8>, _ index: Int) -> Int? {
         let tens = bytes[index] &- UInt8(ascii: "0")
         let ones = bytes[index + 1] &- UInt8(ascii: "0")

@@ -11,8 +11,16 @@ public struct IdentityTable<Value: Sendable>: Sendable {
     @inlinable public var count: Int { stored }
 
     /// - Parameter filler: any value; it stands in empty slots and is never seen.
+    /// - Parameter expected: how many identities will have a value; more are taken too.
     @inlinable
-    public init(filler: Value) { self.filler = filler }
+    public init(filler: Value, expected: Int = 0) {
+        self.filler = filler
+        guard expected > 0 else { return }
+        var capacity = 64
+        while capacity * 3 < expected * 4 { capacity *= 2 }
+        keys = [UInt64](repeating: 0, count: capacity)
+        values = [Value](repeating: filler, count: capacity)
+    }
 
     /// The value of an identity, or nil; setting nil is not possible.
     @inlinable

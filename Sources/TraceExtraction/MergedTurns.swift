@@ -149,7 +149,8 @@ public struct MergedTurns: Sendable {
 
     /// Merges every copy into its owner.
     private mutating func mergeCopies() {
-        var owners = IdentityTable<TurnPlace>(filler: TurnPlace(source: 0, turn: 0))
+        var owners = IdentityTable<TurnPlace>(
+            filler: TurnPlace(source: 0, turn: 0), expected: sources.reduce(0) { $0 + $1.turns.count })
         /// Further responses under the same id, by the one found before.
         var nextWithSameID: [TurnPlace: TurnPlace] = [:]
         for source in sources.indices {

@@ -36,7 +36,8 @@ public struct RowPlan: Sendable {
         for session in turns.sessions where turns.turnCount(of: session) > 0 {
             if let piece = choose(session) { chosen.append(piece) }
         }
-        chosen.shuffle()
+        var random = SystemRandomBlocks()
+        chosen.shuffle(using: &random)
         for piece in chosen { add(piece) }
     }
 

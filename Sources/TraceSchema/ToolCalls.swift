@@ -13,13 +13,20 @@ public struct ToolCalls: Hashable, Sendable {
     public init() { entries = [] }
 
     /// Counts calls given in any order.
+    @inlinable
     public init(counting names: some Collection<ToolName>) {
-        if names.count <= 1 {
-            entries = names.first.map { [Entry(name: $0, count: 1)] } ?? []
+        self.init(count: names.count) { names[names.index(names.startIndex, offsetBy: $0)] }
+    }
+
+    /// - Parameter name: of the call at a place, from 0 to `count`.
+    @usableFromInline
+    init(count: Int, _ name: (Int) -> ToolName) {
+        if count <= 1 {
+            entries = count == 0 ? [] : [Entry(name: name(0), count: 1)]
             return
         }
         var entries: [Entry] = []
-        for name in names.sorted(by: { $0.code < $1.code }) {
+        for name in (0..<count).map(name).sorted(by: { $0.code < $1.code }) {
             if let last = entries.last, last.name == name {
                 entries[entries.count - 1] = Entry(name: name, count: last.count + 1)
             } else {

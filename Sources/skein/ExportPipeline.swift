@@ -61,6 +61,9 @@ struct PlannedExport {
     let turns: MergedTurns
     let rows: RowPlan
 
+    /// Whether only the ledger still has the session's first source.
+    func isGone(_ session: PlannedSession) -> Bool { reading.places[session.source] == nil }
+
     /// Where the session's first source lies below its harness's root: what the person would find it by. Nil when it
     /// is gone.
     func place(of session: PlannedSession) -> String? {

@@ -55,7 +55,7 @@ struct ExportSummary: JSONReport {
         files = found.sessions.count
         records = reading.records
         copiesMerged = planned.turns.copyCount
-        let goneSessions = plan.sessions.filter { planned.place(of: $0) == nil }
+        let goneSessions = plan.sessions.filter(planned.isGone)
         gone = Gone(sessions: goneSessions.count, rows: goneSessions.reduce(0) { $0 + $1.rows })
         heldBack = Dictionary(uniqueKeysWithValues: plan.heldBack.map { ("\($0.key.label)", $0.value) })
         skips = found.skips.adding(reading.skips)

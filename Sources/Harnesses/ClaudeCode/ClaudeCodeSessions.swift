@@ -44,7 +44,14 @@ struct ClaudeCodeSessions {
 
     private static func isUUID(_ name: String) -> Bool {
         name.utf8.count == 36
-            && name.utf8.allSatisfy { $0 == UInt8(ascii: "-") || Character(Unicode.Scalar($0)).isHexDigit }
+            && name.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+                    UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: "-"):
+                    true
+                default: false
+                }
+            }
     }
 
     /// The place of the session that a record belongs to.

@@ -18,13 +18,9 @@ public struct ModelName: Hashable, Sendable {
 
     /// Whether `bytes` are exactly this name's, case included. Allocates nothing.
     public func isSpelled(_ bytes: borrowing Span<UInt8>) -> Bool {
-        let own = spelling.utf8
+        let own = spelling.utf8.span
         guard own.count == bytes.count else { return false }
-        var index = 0
-        for byte in own {
-            guard byte == bytes[index] else { return false }
-            index += 1
-        }
+        for index in own.indices where own[index] != bytes[index] { return false }
         return true
     }
 }

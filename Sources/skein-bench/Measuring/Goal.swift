@@ -36,7 +36,7 @@ extension SessionsResult {
             goals.append(
                 Goal("wall with JSONDecoder to that of the export", decoder.wall / export.wall, .atLeast, 10, "x"))
         }
-        if let peak = export.peakBytes { goals.append(home.memoryGoal("peak memory", peak)) }
+        if let peak = export.peakBytes { goals.append(Goal(peak, of: "peak memory", turns: rows)) }
         return goals
     }
 }
@@ -44,7 +44,7 @@ extension SessionsResult {
 extension MemoryResult {
     var goal: Goal? {
         let what = home.shape == .longLines ? "peak memory, lines of 100 MB and 30 MB" : "peak memory, one file"
-        return peakBytes.map { home.memoryGoal(what, $0) }
+        return peakBytes.map { Goal($0, of: what, turns: rows) }
     }
 }
 
@@ -54,10 +54,10 @@ extension StartUpResult {
     }
 }
 
-extension BenchHome {
+extension Goal {
     /// 64 MB whatever the size of a file or a line, and 200 bytes for each turn.
-    fileprivate func memoryGoal(_ what: String, _ peak: Int) -> Goal {
-        let limit = 64_000_000 + 200 * (turns ?? 0)
-        return Goal(what, Samples([Double(peak) / 1e6]), .atMost, Double(limit) / 1e6, "MB")
+    fileprivate init(_ peak: Int, of what: String, turns: Int) {
+        let limit = 64_000_000 + 200 * turns
+        self.init(what, Samples([Double(peak) / 1e6]), .atMost, Double(limit) / 1e6, "MB")
     }
 }

@@ -19,11 +19,13 @@ struct Measurement {
             for round in 1...rounds {
                 Progress.say("round \(round) of \(rounds)")
                 result.cat.add(try cat.measure())
-                result.export.add(try measureExport(of: home))
-                if let words = OneCore.words { result.oneCore.add(try measureExport(of: home, after: words)) }
+                let export = try measureExport(of: home)
+                result.export.add(export.run)
+                result.rows = export.rows
+                if let words = OneCore.words { result.oneCore.add(try measureExport(of: home, after: words).run) }
                 if shape == .codex { continue }
                 result.decoder.add(try decoder.measure())
-                try expectRows(home, by: result.decoder.name)
+                _ = try countRows(of: home, by: result.decoder.name)
             }
             return result
         }
@@ -33,7 +35,8 @@ struct Measurement {
     func memory(of shape: BenchHome.Shape, size: ByteCount) throws -> MemoryResult {
         try homes.with(shape, size: size) { home in
             Progress.say("memory: \(shape.rawValue)")
-            return MemoryResult(home: home.contents, peakBytes: try measureExport(of: home).peakBytes)
+            let export = try measureExport(of: home)
+            return MemoryResult(home: home.contents, rows: export.rows, peakBytes: export.run.peakBytes)
         }
     }
 
@@ -51,7 +54,7 @@ struct Measurement {
         return result
     }
 
-    private func measureExport(of home: MadeHome, after words: [String] = []) throws -> MeasuredRun {
+    private func measureExport(of home: MadeHome, after words: [String] = []) throws -> (run: MeasuredRun, rows: Int) {
         let harness = home.contents.shape == .codex ? "codex" : "claude-code"
         let words =
             words + [
@@ -61,12 +64,11 @@ struct Measurement {
                 "-o", homes.rows.path(percentEncoded: false),
             ]
         let run = try Program(name: words[0], arguments: Array(words.dropFirst())).measure()
-        try expectRows(home, by: "skein trace export")
-        return run
+        return (run, try countRows(of: home, by: "skein trace export"))
     }
 
-    /// Holds that the rows just written are as many as the home has turns, and removes them.
-    private func expectRows(_ home: MadeHome, by task: String) throws {
+    /// How many rows were just written, as many as the home has turns; removes them.
+    private func countRows(of home: MadeHome, by task: String) throws -> Int {
         let file = try FileHandle(forReadingFrom: homes.rows)
         var rows = 0
         while let block = try file.read(upToCount: 1 << 16), !block.isEmpty {
@@ -75,11 +77,14 @@ struct Measurement {
         try FileManager.default.removeItem(at: homes.rows)
         let isWhole = home.contents.turns.map { rows == $0 } ?? (rows > 0 && rows % home.contents.repetitions == 0)
         guard isWhole else { throw BenchFault.countsDiffer(task: task, rows: rows, turns: home.contents.turns) }
+        return rows
     }
 }
 
 struct SessionsResult: Encodable {
     let home: BenchHome
+    /// One for each turn.
+    var rows = 0
     var cat = MeasuredTask("cat")
     var export = MeasuredTask("skein trace export")
     /// Without runs where a program cannot be kept on one core.
@@ -91,6 +96,7 @@ struct SessionsResult: Encodable {
 
 struct MemoryResult: Encodable {
     let home: BenchHome
+    let rows: Int
     let peakBytes: Int?
 }
 
