@@ -16,13 +16,20 @@ struct FolderEntry {
     /// Nil for what can only be a folder.
     let form: SourceForm?
     private let mayBeFolder: Bool
-    /// Nil when the system does not say it.
-    private(set) var status: (kind: mode_t, stamp: FileStamp)?
-    private(set) var hasVanished = false
+    private(set) var kind = Kind.unreadable
     /// Its place among the tree's folders; nil for what is none that is entered.
     var folder: Int?
 
-    var isFolderToEnter: Bool { mayBeFolder && status?.kind == S_IFDIR }
+    enum Kind: Equatable {
+        case file(FileStamp)
+        case folder, link, other
+        /// It went away while the folder was listed.
+        case vanished
+        /// The system does not say what it is.
+        case unreadable
+    }
+
+    var isFolderToEnter: Bool { mayBeFolder && kind == .folder }
 
     private init?(_ name: String, in folder: [String], _ harness: any Harness.Type) {
         let (bare, compression) = Compression.parts(of: name)
@@ -54,17 +61,27 @@ struct FolderEntry {
                 unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) { pointer in
                     let name = unsafe String(cString: pointer)
                     guard name != ".", name != "..", var entry = FolderEntry(name, in: names, harness) else { return }
-                    var info = stat()
-                    // By the folder's number: the way to it need not be gone again for each.
-                    if unsafe fstatat(dirfd(handle), pointer, &info, AT_SYMLINK_NOFOLLOW) == 0 {
-                        entry.status = (info.st_mode & S_IFMT, FileStamp(info))
-                    } else {
-                        entry.hasVanished = errno == ENOENT
-                    }
+                    // What the folder itself says of a folder in it is enough.
+                    entry.kind =
+                        unsafe found.pointee.d_type == UInt8(DT_DIR) ? .folder : kind(of: pointer, in: dirfd(handle))
                     entries.append(entry)
                 }
             }
         }
         return entries.sorted { $0.name < $1.name }
+    }
+
+    /// By the folder's number: the way to it need not be gone again for each.
+    private static func kind(of name: UnsafePointer<CChar>, in folder: Int32) -> Kind {
+        var info = stat()
+        guard unsafe fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) == 0 else {
+            return errno == ENOENT ? .vanished : .unreadable
+        }
+        switch info.st_mode & S_IFMT {
+        case S_IFREG: return .file(FileStamp(info))
+        case S_IFDIR: return .folder
+        case S_IFLNK: return .link
+        default: return .other
+        }
     }
 }

@@ -108,26 +108,24 @@ public struct SessionFinder: Sendable {
             return
         }
         for entry in entries {
-            guard let status = entry.status else {
-                skips.add(entry.hasVanished ? .fileVanished : .fileUnreadable)
-                continue
-            }
-            switch (status.kind, entry.form) {
-            case (S_IFREG, let form?):
-                guard known.insert(FileID(status.stamp)).inserted else { continue }
+            switch (entry.kind, entry.form) {
+            case (.file(let stamp), let form?):
+                guard known.insert(FileID(stamp)).inserted else { continue }
                 let path = tree.path(of: entry, in: folder)
                 add(
                     FoundFile(
-                        path: path, names: entry.names, stamps: Self.stamps(path, status.stamp, form), form: form,
+                        path: path, names: entry.names, stamps: Self.stamps(path, stamp, form), form: form,
                         compression: entry.compression),
                     of: harness)
-            case (S_IFDIR, let form):
+            case (.file, nil): continue
+            case (.folder, let form):
                 if form != nil { skips.add(.notAFile) }
                 if let below = entry.folder { walk(below, of: tree, harness) }
-            case (S_IFLNK, let form):
+            case (.link, let form):
                 if form != nil || Self.isFolder(tree.path(of: entry, in: folder)) { skips.add(.linkNotFollowed) }
-            case (S_IFREG, nil): continue
-            default: if entry.form != nil { skips.add(.notAFile) }
+            case (.other, let form): if form != nil { skips.add(.notAFile) }
+            case (.vanished, _): skips.add(.fileVanished)
+            case (.unreadable, _): skips.add(.fileUnreadable)
             }
         }
     }
