@@ -291,12 +291,9 @@ public struct MergedTurns: Sendable {
         }
         excludeFamilies()
 
+        let owned = ownedTurns()
         var counts = [Int](repeating: 0, count: sessions.count)
-        forEachOwnedTurn { _, session in
-            counts[session] += 1
-        } session: {
-            sessionOfSource[$0][$1]
-        }
+        for place in owned { counts[session(of: place, sessionOfSource)] += 1 }
         var start = 0
         for index in sessions.indices {
             sessions[index].turns = start..<start + counts[index]
@@ -304,11 +301,10 @@ public struct MergedTurns: Sendable {
         }
         var next = sessions.map(\.turns.lowerBound)
         var order = [TurnPlace](repeating: TurnPlace(source: 0, turn: 0), count: start)
-        forEachOwnedTurn { place, session in
+        for place in owned {
+            let session = session(of: place, sessionOfSource)
             order[next[session]] = place
             next[session] += 1
-        } session: {
-            sessionOfSource[$0][$1]
         }
         self.order = order
         for session in sessions where session.turns.count > 1 { interleaveSources(of: session) }
@@ -343,21 +339,30 @@ public struct MergedTurns: Sendable {
         for index in sessions.indices where roots.contains(sessions[index].root) { sessions[index].isExcluded = true }
     }
 
+    private func session(of place: TurnPlace, _ sessionOfSource: [[Int32]]) -> Int {
+        let source = Int(place.source)
+        return Int(sessionOfSource[source][Int(sources[source].turns[Int(place.turn)].session)])
+    }
+
     /// Every turn that is no copy, sources in the order in which their sessions went on.
-    private func forEachOwnedTurn(_ body: (TurnPlace, Int) -> Void, session: (Int, Int) -> Int32) {
+    private func ownedTurns() -> [TurnPlace] {
+        // Asked for once each, the table of copies would be hashed for every turn.
+        let copies = Dictionary(grouping: ownerOfCopy.keys, by: \.source).mapValues { Set($0.lazy.map(\.turn)) }
         let inTime = sources.indices.sorted { left, right in
             func key(_ index: Int) -> (Int64, Int64, Int) {
                 (sources[index].moments?.lowerBound ?? .max, sources[index].moments?.upperBound ?? .max, index)
             }
             return key(left) < key(right)
         }
+        var owned: [TurnPlace] = []
+        owned.reserveCapacity(sources.reduce(0) { $0 + $1.turns.count } - ownerOfCopy.count)
         for source in inTime {
-            for turn in sources[source].turns.indices {
-                let place = TurnPlace(source: Int32(source), turn: Int32(turn))
-                if !ownerOfCopy.isEmpty, ownerOfCopy[place] != nil { continue }
-                body(place, Int(session(source, Int(sources[source].turns[turn].session))))
+            let copies = copies[Int32(source)] ?? []
+            for turn in sources[source].turns.indices where copies.isEmpty || !copies.contains(Int32(turn)) {
+                owned.append(TurnPlace(source: Int32(source), turn: Int32(turn)))
             }
         }
+        return owned
     }
 }
 

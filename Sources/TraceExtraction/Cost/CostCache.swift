@@ -4,6 +4,8 @@ import TraceSchema
 public struct CostCache {
     private let prices: PriceTable
     private var known: [ModelName: ModelPrice?] = [:]
+    /// Nearly always the next turn's too.
+    private var last: (model: ModelName, price: ModelPrice?)?
 
     public init(_ prices: PriceTable) { self.prices = prices }
 
@@ -25,9 +27,10 @@ public struct CostCache {
     }
 
     private mutating func price(of model: ModelName) -> ModelPrice? {
-        if let price = known[model] { return price }
-        let price = prices.price(of: model)
+        if let last, last.model == model { return last.price }
+        let price = known[model] ?? prices.price(of: model)
         known[model] = .some(price)
+        last = (model, price)
         return price
     }
 }
