@@ -1,10 +1,16 @@
 import ArgumentParser
-import Foundation
 import HubClient
 import LocalState
 import PublishGate
 import TraceExtraction
 import TraceSchema
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+    import Glibc
+#else
+    import Foundation
+#endif
 
 /// What stops a command: one line for a person, and an exit code. It never holds text of a session.
 enum Failure {
@@ -54,11 +60,6 @@ enum Failure {
         stop(64, "\(key.path) has no such value. Nothing was changed. See: skein trace config get \(key.path)")
     }
 
-    /// 66: a file that was named cannot be read.
-    static func cannotRead(_ what: String, _ error: any Error) -> any Error {
-        cannotRead(what, errorNumber: errorNumber(of: error), undone: "No session was read")
-    }
-
     /// 66: a folder that was named for sessions is not there.
     static func noRoot(_ root: RootOption) -> any Error {
         let (name, next) =
@@ -69,7 +70,7 @@ enum Failure {
             66, "could not read \(root.path), named by \(name): \(reason(ENOENT)). No session was read. \(next)")
     }
 
-    /// 66: as above.
+    /// 66: a file that was named cannot be read.
     /// - Parameter undone: what was not done, without a full stop.
     static func cannotRead(_ what: String, errorNumber: Int32, undone: String) -> any Error {
         stop(66, "could not read \(what): \(reason(errorNumber)). \(undone). Check its name and permissions.")
@@ -77,7 +78,7 @@ enum Failure {
 
     /// The system's number for what Foundation reports.
     static func errorNumber(of error: any Error) -> Int32 {
-        let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error ?? error
+        let cause = (error as? CocoaError)?.underlying ?? error
         return (cause as? POSIXError)?.code.rawValue ?? EIO
     }
 

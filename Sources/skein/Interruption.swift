@@ -1,5 +1,11 @@
-import Foundation
+import Dispatch
 import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Ctrl-C where stopping at any place would leave a person without a word: the first cancels the command, which says
 /// where it stopped; a second ends it at once.
@@ -22,24 +28,18 @@ enum Interruption {
     /// From now on a signal cancels the command instead of ending it.
     static func watch() {
         state.withLock { state in
-            if state.sources.isEmpty { state.sources = [SIGINT, SIGTERM, SIGHUP].map(source) }
+            if state.sources.isEmpty { state.sources = StopSignals.watch(received) }
         }
     }
 
     /// The signal that came; nil while none did.
     static var signal: Int32? { state.withLock { $0.signal } }
 
-    private static func source(_ number: Int32) -> any DispatchSourceSignal {
-        Foundation.signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-        source.setEventHandler {
-            state.withLock { state in
-                if state.signal != nil { _exit(128 + number) }
-                state.signal = number
-                state.command?.cancel()
-            }
+    @Sendable private static func received(_ number: Int32) {
+        state.withLock { state in
+            if state.signal != nil { _exit(128 + number) }
+            state.signal = number
+            state.command?.cancel()
         }
-        source.resume()
-        return source
     }
 }

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// What a command says with `--json`: one object on a line. Its keys are spelled in snake case, as `next_command` is;
 /// the names of a row's columns are words in it and stay as rows spell them.

@@ -1,5 +1,12 @@
-import Foundation
+import Dispatch
 import Synchronization
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+    import Glibc
+#else
+    import Foundation
+#endif
 
 /// What is on disk only while a command works, and goes away too when the person stops it.
 enum Leftovers {
@@ -16,7 +23,7 @@ enum Leftovers {
     ) throws(Failure) -> sending Result {
         try state.withLock { state throws(Failure) in
             state.paths.insert(path)
-            if state.sources.isEmpty { state.sources = [SIGINT, SIGTERM, SIGHUP].map(Self.watch) }
+            if state.sources.isEmpty { state.sources = StopSignals.watch(removeAll) }
             return try body()
         }
     }
@@ -32,17 +39,11 @@ enum Leftovers {
         }
     }
 
-    private static func watch(_ number: Int32) -> any DispatchSourceSignal {
-        signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-        source.setEventHandler {
-            // Held until the process ends, so that nothing is made meanwhile.
-            state.withLock { state in
-                for path in state.paths { try? FileManager.default.removeItem(atPath: path) }
-                _exit(128 + number)
-            }
+    @Sendable private static func removeAll(stoppedBy signal: Int32) {
+        // Held until the process ends, so that nothing is made meanwhile.
+        state.withLock { state in
+            for path in state.paths { try? FileManager.default.removeItem(atPath: path) }
+            _exit(128 + signal)
         }
-        source.resume()
-        return source
     }
 }

@@ -1,5 +1,10 @@
-import Foundation
 import TraceExtraction
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// The price table of a command: the file of `--prices`, else that of the config, else the bundled one.
 enum PriceFile {

@@ -1,7 +1,12 @@
 import ArgumentParser
-import Foundation
 import TraceExtraction
 import TraceSchema
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// Which of the sessions that were read give rows; the same for every command that shows or sends some.
 struct SelectionOptions: ParsableArguments {

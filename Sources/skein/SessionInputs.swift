@@ -1,9 +1,14 @@
-import Foundation
 import Harnesses
 import LocalState
 import SessionFiles
 import SessionText
 import TraceSchema
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// Where sessions are looked for, and which of them stay out.
 struct SessionInputs {
@@ -77,6 +82,7 @@ extension HarnessEnvironment {
     /// The environment of this process.
     static var current: HarnessEnvironment {
         let variables = ProcessInfo.processInfo.environment
-        return HarnessEnvironment(home: variables["HOME"] ?? NSHomeDirectory(), variables: variables)
+        return HarnessEnvironment(
+            home: variables["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path, variables: variables)
     }
 }

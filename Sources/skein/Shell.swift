@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Commands of the person's, run as a shell runs them. They get the signals; this program waits for their end.
 enum Shell {

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 extension String {
     /// A path for a person's own terminal: without what could move the cursor, and short below their home.

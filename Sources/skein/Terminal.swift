@@ -1,5 +1,11 @@
-import Foundation
 import TraceReport
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+    import Glibc
+#else
+    import Foundation
+#endif
 
 /// What the standard streams are connected to.
 enum Terminal {

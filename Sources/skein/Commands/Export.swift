@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import LocalState
 import PublishGate
 import SessionFiles

@@ -1,9 +1,14 @@
 import ArgumentParser
-import Foundation
 import LocalState
 import SessionFiles
 @_spi(StoredKeys) import SessionText
 import TraceExtraction
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 struct LedgerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,11 @@
-import Foundation
 import Harnesses
 @_spi(PersonsPatterns) import SessionText
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// A glob of `--exclude-path`.
 struct PathOption: WrittenOption {

@@ -1,7 +1,12 @@
 public import ArgumentParser
-import Foundation
 import Harnesses
 public import TraceSchema
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// Which sessions are read; the same for every command that makes something of them.
 struct ReadOptions: ParsableArguments {

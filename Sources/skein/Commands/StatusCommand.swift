@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import PublishGate
 import SessionFiles
 import TraceExtraction

@@ -1,6 +1,11 @@
 import ArgumentParser
-import Foundation
 import TraceSchema
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 struct Validate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -62,7 +67,7 @@ struct Validate: AsyncParsableCommand {
         let bar = Terminal.isError ? ProgressBar(inputs + (folder?.files ?? [])) : nil
         defer { bar?.clear() }
         let check = RowCheck(
-            files: inputs, base: folder, today: UTCDay(unixMilliseconds: Int64(Date().timeIntervalSince1970 * 1000))!,
+            files: inputs, base: folder, today: .today,
             limit: limit, workers: ProcessInfo.processInfo.activeProcessorCount
         ) { bytes in bar?.advance(by: bytes) }
         return try await check.run()

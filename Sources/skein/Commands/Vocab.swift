@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import SessionFiles
 
 struct Vocab: AsyncParsableCommand {

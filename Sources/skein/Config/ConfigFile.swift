@@ -1,5 +1,11 @@
-import Foundation
 import Harnesses
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+    import Glibc
+#else
+    import Foundation
+#endif
 
 /// Where the config file lies, and how it is read and written: `$SKEIN_CONFIG`, else `skein/config.toml` in
 /// `$XDG_CONFIG_HOME` or `~/.config`, on macOS too, where command-line tools keep theirs.

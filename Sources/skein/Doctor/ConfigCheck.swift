@@ -1,5 +1,10 @@
-import Foundation
 import TraceExtraction
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Whether the config file is understood, and what it names is there.
 enum ConfigCheck {

@@ -1,4 +1,9 @@
-import Foundation
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+    import Glibc
+#else
+    import Foundation
+#endif
 
 /// Settings that a person keeps for another program, as JSON with or without comments. Whatever the file holds, only a
 /// value that is asked for by its keys is ever looked at.
@@ -16,22 +21,24 @@ struct PersonsSettings {
     private static let longest = 1 << 20
 
     init(path: String) {
-        // A pipe in the file's place must not make us wait for its other end.
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else {
-            (document, isUnreadable) = (nil, errno != ENOENT && errno != ENOTDIR)
-            return
+        do throws(InputFault) {
+            // A pipe in the file's place must not make us wait for its other end.
+            document = try Self.document(in: OpenInput(path, waitsForWriter: false))
+            isUnreadable = document == nil
+        } catch {
+            (document, isUnreadable) = (nil, ![ENOENT, ENOTDIR].contains(error.errorNumber))
         }
-        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        var info = stat()
-        guard unsafe fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size <= Self.longest,
-            let bytes = try? file.read(upToCount: Self.longest) ?? Data(),
-            (try? Self.decoder([]).decode(Descent.self, from: bytes)) != nil
-        else {
-            (document, isUnreadable) = (nil, true)
-            return
-        }
-        (document, isUnreadable) = (bytes, false)
+    }
+
+    /// Nil where it is no such document, or too large for one.
+    private static func document(in input: OpenInput) throws(InputFault) -> Data? {
+        guard input.isRegular, input.size <= longest else { return nil }
+        let space = UnsafeMutableRawBufferPointer.allocate(byteCount: longest, alignment: 1)
+        defer { unsafe space.deallocate() }
+        let count = try unsafe input.fill(space, at: 0)
+        // In bounds: so many bytes were filled.
+        let bytes = unsafe Data(space[..<count])
+        return (try? decoder([]).decode(Descent.self, from: bytes)) == nil ? nil : bytes
     }
 
     /// The value at the end of the keys; nil where there is none, or another kind of one.

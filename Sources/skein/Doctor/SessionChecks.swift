@@ -1,4 +1,3 @@
-import Foundation
 import Harnesses
 import SessionFiles
 import TraceExtraction

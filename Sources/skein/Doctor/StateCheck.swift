@@ -1,7 +1,13 @@
-import Foundation
 import LocalState
 import TraceExtraction
 import TraceReport
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+    import Glibc
+#else
+    import Foundation
+#endif
 
 /// Whether what is remembered can be read and written, by the person and by nobody else.
 enum StateCheck {
@@ -129,8 +135,12 @@ enum StateCheck {
     }
 
     private static func entries(below folder: String) -> [String] {
-        (FileManager.default.enumerator(atPath: folder)?.allObjects ?? []).compactMap { $0 as? String }
-            .map { "\(folder)/\($0)" }
+        var info = stat()
+        // Where a link leads to is not below it.
+        guard unsafe lstat(folder, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else { return [] }
+        // What cannot be listed is counted as one entry.
+        let paths = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.map { "\(folder)/\($0)" } ?? []
+        return paths.flatMap { [$0] + entries(below: $0) }
     }
 }
 

@@ -1,6 +1,11 @@
-import Foundation
 import LocalState
 import TraceSchema
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// What checks look at, gathered once: the sessions as they were read, and where everything else lies.
 struct Surroundings {

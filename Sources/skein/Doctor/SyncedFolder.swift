@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// A folder that a program copies to other machines. State in it would leave this machine, or be put back as it was.
 enum SyncedFolder {

@@ -1,12 +1,12 @@
-import Foundation
 import SessionFiles
 import SessionText
 import TraceExtraction
 
-#if canImport(Glibc)
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
     import Glibc
 #else
-    import Darwin
+    import Foundation
 #endif
 
 /// What reading depends on beside the files and the exclusions: this very program, and the zone of its clock.
@@ -17,13 +17,21 @@ struct ReaderVersion {
 
     static let current: ReaderVersion = {
         var info = stat()
-        let path = Bundle.main.executablePath ?? CommandLine.arguments[0]
         // Without it every run is another program, and the ledger spares nothing.
-        guard unsafe stat(path, &info) == 0 else { return ReaderVersion(text: UUID().uuidString) }
+        guard unsafe stat(program, &info) == 0 else { return ReaderVersion(text: UUID().uuidString) }
         let stamp = FileStamp(info)
         return ReaderVersion(
             text: "\(stamp.device) \(stamp.inode) \(stamp.size) \(stamp.modified) \(stamp.changed) \(zone)")
     }()
+
+    /// The path of its file.
+    private static var program: String {
+        #if os(Linux)
+            "/proc/self/exe"
+        #else
+            Bundle.main.executablePath ?? CommandLine.arguments[0]
+        #endif
+    }
 
     /// What the machine's clock makes of some moments: a zone's name does not tell it from another.
     private static var zone: String {

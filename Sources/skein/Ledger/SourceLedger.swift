@@ -1,8 +1,13 @@
-import Foundation
 import LocalState
 import SessionFiles
 import SessionText
 import TraceExtraction
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// The ledger beside the sources of this run.
 struct SourceLedger {

@@ -1,4 +1,10 @@
-import Foundation
+import Harnesses
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// Who the person is for git: names and addresses of the environment and of the files of their own settings. A
 /// repository's own settings, and files that settings include, are not looked at.
@@ -11,7 +17,7 @@ struct GitIdentity {
             names += [environment["GIT_\(role)_NAME"]].compactMap(\.self)
             addresses += [environment["GIT_\(role)_EMAIL"]].compactMap(\.self)
         }
-        let home = environment["HOME"] ?? NSHomeDirectory()
+        let home = environment["HOME"] ?? HarnessEnvironment.current.home
         let settings = environment["XDG_CONFIG_HOME"] ?? "\(home)/.config"
         for path in [environment["GIT_CONFIG_GLOBAL"], "\(home)/.gitconfig", "\(settings)/git/config"] {
             if let text = path.flatMap({ try? String(contentsOfFile: $0, encoding: .utf8) }) { read(text) }
@@ -22,10 +28,10 @@ struct GitIdentity {
     private mutating func read(_ settings: String) {
         var section = ""
         for line in settings.split(whereSeparator: \.isNewline) {
-            let line = line.trimmingCharacters(in: .whitespaces)
+            let line = line.trimmed
             if line.hasPrefix("[") { section = line.dropFirst().prefix { $0 != "]" }.lowercased() }
             guard let equals = line.firstIndex(of: "=") else { continue }
-            let key = line[..<equals].trimmingCharacters(in: .whitespaces).lowercased()
+            let key = line[..<equals].trimmed.lowercased()
             let value = String(line[line.index(after: equals)...])
             switch (section, key) {
             case ("user", "name"), ("author", "name"), ("committer", "name"), ("github", "user"): names.append(value)

@@ -1,7 +1,13 @@
-import Foundation
 import LocalState
 import PublishGate
 import TraceSchema
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+    import Glibc
+#else
+    import Foundation
+#endif
 
 extension IdentityTripwire {
     /// Watches for the names of this person and machine, and for the sessions that the key map knows.

@@ -1,8 +1,14 @@
-import Foundation
+import Harnesses
 import HubClient
 import LocalState
 import PublishGate
 import TraceSchema
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// Where publishing happens, by this environment: the local state, the Hub, the switches that forbid it.
 struct PublishingPlace {
@@ -88,7 +94,7 @@ struct PublishingPlace {
     }
 
     func lookForToken() throws(TokenFault) -> TokenDiscovery.Found? {
-        try TokenDiscovery(environment: environment, home: environment["HOME"] ?? NSHomeDirectory())
+        try TokenDiscovery(environment: environment, home: HarnessEnvironment.current.home)
             .find(now: Int64(Date().timeIntervalSince1970))
     }
 }

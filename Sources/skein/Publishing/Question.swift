@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// A question to the person at a terminal. Where nobody sits at one there is no answer, and nothing is done.
 enum Question {
@@ -10,6 +14,6 @@ enum Question {
     /// Asks, and waits for a line; nil when there is none.
     static func ask(_ question: String) -> String? {
         try? writeAll(Array(question.utf8), to: STDERR_FILENO)
-        return readLine(strippingNewline: true)?.trimmingCharacters(in: .whitespaces)
+        return readLine(strippingNewline: true).map { String($0.trimmed) }
     }
 }

@@ -1,8 +1,13 @@
-import Foundation
 import HubClient
 import LocalState
 import PublishGate
 import TraceSchema
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Asks for the removal of sessions from one dataset, in an order that loses nothing wherever it stops: what is found is
 /// shown, confirmed, remembered together with the sessions as forgotten, asked, and answered.

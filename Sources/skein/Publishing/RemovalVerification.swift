@@ -1,4 +1,3 @@
-import Foundation
 import HubClient
 import LocalState
 import PublishGate

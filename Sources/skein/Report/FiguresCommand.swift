@@ -1,6 +1,11 @@
 public import ArgumentParser
-import Foundation
 public import TraceReport
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 struct FiguresCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

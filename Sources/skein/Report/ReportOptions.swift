@@ -1,9 +1,14 @@
 import ArgumentParser
-import Foundation
 import SessionFiles
 import TraceExtraction
 import TraceReport
 import TraceSchema
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// What a report is made of, the person's own sessions or files of rows; the same for a page and for figures.
 struct ReportOptions: ParsableArguments {

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// Invented sessions of the binary, laid out on disk while they are needed.
 enum EmbeddedHome {

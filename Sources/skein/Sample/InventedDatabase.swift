@@ -1,5 +1,11 @@
 import CSQLite
-import Foundation
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+    import Glibc
+#else
+    import Foundation
+#endif
 
 /// A harness's database made of statements, for invented sessions.
 enum InventedDatabase {

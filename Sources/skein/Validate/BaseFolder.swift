@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// The files of rows that are already there, and what they ask of the names of others.
 struct BaseFolder {
@@ -9,9 +13,9 @@ struct BaseFolder {
     ///   - path: a dataset's folder with its `data`, or that folder itself.
     ///   - contribution: files that may lie in the same folder; they are not already there.
     init(path: String, without contribution: [RowInput]) throws(UnreadableRows) {
-        let data = URL(filePath: path).appending(path: "data")
-        let hasData = (try? data.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
-        let folder = hasData ? data.path(percentEncoded: false) : path
+        let data = URL(filePath: path).appending(path: "data").path(percentEncoded: false)
+        let kind = (try? FileManager.default.attributesOfItem(atPath: data))?[.type] as? FileAttributeType
+        let folder = kind == .typeDirectory ? data : path
         let found: [String]
         do {
             found = try FileManager.default.contentsOfDirectory(atPath: folder)

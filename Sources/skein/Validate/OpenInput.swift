@@ -13,9 +13,11 @@ final class OpenInput: Sendable {
     private let descriptor: Int32
     private let isOwned: Bool
 
-    init(_ path: String?) throws(InputFault) {
+    /// - Parameter waitsForWriter: whether a pipe is opened only once somebody writes to it.
+    init(_ path: String?, waitsForWriter: Bool = true) throws(InputFault) {
         isOwned = path != nil
-        descriptor = path.map { unsafe open($0, O_RDONLY | O_CLOEXEC) } ?? STDIN_FILENO
+        let flags = O_RDONLY | O_CLOEXEC | (waitsForWriter ? 0 : O_NONBLOCK)
+        descriptor = path.map { unsafe open($0, flags) } ?? STDIN_FILENO
         guard descriptor >= 0 else { throw InputFault(errorNumber: errno) }
         var info = stat()
         guard unsafe fstat(descriptor, &info) == 0 else {
