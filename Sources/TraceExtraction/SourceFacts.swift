@@ -4,7 +4,7 @@ public import TraceSchema
 public struct SourceFacts: Equatable, Sendable {
     public var harness: HarnessID
     /// In order of first appearance.
-    public var turns: [TurnFacts]
+    public var turns: ChunkedList<TurnFacts>
     /// The calls of all turns.
     public var toolUses: [ToolUse]
     public var sessions: [SessionFacts]

@@ -17,7 +17,7 @@ struct HeldStateTests {
     private func published(of session: StagedSession) throws -> Int {
         var copy = SourceFacts(harness: session.session.harness)
         copy.sessions = [SessionFacts(identity: 999, root: 999)]
-        copy.turns = session.turns.map { TurnFacts(identity: $0, session: 0) }
+        copy.turns = ChunkedList(session.turns.map { TurnFacts(identity: $0, session: 0) })
         let past = try folder.past().past
         return RowPlan(
             MergedTurns([copy], past: past), Selection(today: nil, settledBefore: .max), prices: .bundled, past: past

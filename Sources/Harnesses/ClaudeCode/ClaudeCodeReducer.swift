@@ -20,14 +20,15 @@ public struct ClaudeCodeReducer: SessionReducer {
     private var responses = ChunkedList<ClaudeCodeResponse>()
     private var responseOfID = IdentityTable<Int32>(filler: 0)
     private var responseOfTool = IdentityTable<Int32>(filler: 0)
-    private var toolUses: [(response: Int32, use: ToolUse)] = []
-    /// Which call of which response was counted.
-    private var countedUses = IdentityTable<Bool>(filler: false)
+    private var toolUses: [(use: ToolUse, response: Int32)] = []
+    /// Which calls other responses than the first one repeat.
+    private var furtherUses = IdentityTable<Bool>(filler: false)
     private var requestStarts = RequestStarts()
     /// The model that was validated last, and what its spelling says: nearly always the next one's too.
     private var lastModel: (name: ModelName, signs: ProviderSigns)?
 
     public init(_ source: SessionSource) {
+        responses.reserveCapacity(16)
         key = source.identityKey
         excludedPaths = source.excludedPaths
         sessions = ClaudeCodeSessions(source)
@@ -140,8 +141,7 @@ public struct ClaudeCodeReducer: SessionReducer {
         }
         let index = responses.count
         var response = ClaudeCodeResponse(
-            identity: TurnIdentity(response: identity, request: request), session: session,
-            isSidechain: record.isTrue(Field.isSidechain))
+            response: identity, request: request, session: session, isSidechain: record.isTrue(Field.isSidechain))
         response.previousWithSameID = newest
         if let id = record.text(Field.messageID) { response.signs = ProviderSigns(messageID: id) }
         if let parent = record.identity(Field.parentUUID, under: key) {
@@ -210,17 +210,19 @@ public struct ClaudeCodeReducer: SessionReducer {
             return
         }
         // Without an id of its own a call is told apart by where it stands, which is the same in a copy.
-        let place = record.identity(Field.uuid, under: key)?.keyedHash ?? responses[response].identity.response
+        let place = record.identity(Field.uuid, under: key)?.keyedHash ?? responses[response].response
         var identity = key.identity(of: RecordIdentity(keyedHash: place), UInt64(block.number)).keyedHash
         if let place = block.id, let id = record.text(at: place) {
             identity = id.identity(under: key).keyedHash
             responses[response].signs.formUnion(ProviderSigns(toolUseID: id))
-            _ = responseOfTool.insert(identity, Int32(response))
+            let (first, isNew) = responseOfTool.insert(identity, Int32(response))
             // A block that is repeated on another line is the same call.
-            let use = key.identity(of: RecordIdentity(keyedHash: identity), UInt64(response)).keyedHash
-            guard countedUses.insert(use, true).isNew else { return }
+            if !isNew {
+                let use = key.identity(of: RecordIdentity(keyedHash: identity), UInt64(response)).keyedHash
+                guard first != Int32(response), furtherUses.insert(use, true).isNew else { return }
+            }
         }
-        toolUses.append((Int32(response), ToolUse(identity: identity, name: name)))
+        toolUses.append((ToolUse(identity: identity, name: name), Int32(response)))
     }
 
     // MARK: - Facts

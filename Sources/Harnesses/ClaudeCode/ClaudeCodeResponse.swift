@@ -6,13 +6,15 @@ import TraceSchema
 struct ClaudeCodeResponse {
     private typealias Field = ClaudeCodeField
 
-    var identity: TurnIdentity
-    let session: Int
+    /// The message's id and the request's, 0 when none is recorded.
+    let response, request: UInt64
+    private let session: Int32
     /// Another response of this file under the same message id.
     var previousWithSameID: Int32?
-    var signs: ProviderSigns = []
+    // What may be missing stands before what takes a byte: a file of four gigabytes has a third of a million of these.
     /// When the request could start, in milliseconds since 1970; nil when the record that it answers is not known.
     var start: Int64?
+    var signs: ProviderSigns = []
     var hasContent = false
     var hasToolResult = false
     /// The latest result of one of its tool calls.
@@ -21,29 +23,30 @@ struct ClaudeCodeResponse {
     var isFollowed = false
     /// Whether the person cut it off.
     var isAborted = false
-
-    private var moments: ClosedRange<Int64>?
-    private var model: ModelName?
     private var isModelRecorded = false
-    private var harnessVersion: HarnessVersion?
     private var isVersionRead = false
+    private var isFast = false
     private var effort = Effort.unknown
     /// Whether it is a subagent's, or a replay of a response on a side chain.
     private let isSidechain: Bool
+
+    private var moments: ClosedRange<Int64>?
+    private var finish: Outcome?
+    private var error: ErrorClass?
+    private var recordedCostPicoUSD: Int?
+    private var harnessVersion: HarnessVersion?
+    private var model: ModelName?
     private var freshInput = CompactCount()
     private var cacheWrite = CompactCount()
     private var cacheWrite5m = CompactCount()
     private var cacheWrite1h = CompactCount()
     private var cacheRead = CompactCount()
     private var output = CompactCount()
-    private var isFast = false
-    private var recordedCostPicoUSD: Int?
     private var recordedMilliseconds = CompactCount()
-    private var finish: Outcome?
-    private var error: ErrorClass?
 
-    init(identity: TurnIdentity, session: Int, isSidechain: Bool) {
-        (self.identity, self.session, self.isSidechain) = (identity, session, isSidechain)
+    init(response: UInt64, request: UInt64, session: Int, isSidechain: Bool) {
+        (self.response, self.request, self.session) = (response, request, Int32(session))
+        self.isSidechain = isSidechain
     }
 
     /// Whether a record with the same message id is another line of this response. A replay on a side chain is a copy.
@@ -51,7 +54,7 @@ struct ClaudeCodeResponse {
     /// prompt's counts.
     func accepts(_ record: borrowing SessionRecord, request: UInt64) -> Bool {
         if record.isTrue(Field.isSidechain) != isSidechain { return false }
-        if request == 0 || identity.request == 0 || request == identity.request { return true }
+        if request == 0 || self.request == 0 || request == self.request { return true }
         return CompactCount(record.count(Field.freshInput)) == freshInput
             && CompactCount(record.count(Field.cacheWrite)) == cacheWrite
             && CompactCount(record.count(Field.cacheRead)) == cacheRead
@@ -123,7 +126,7 @@ struct ClaudeCodeResponse {
     }
 
     func facts(toolUses: Range<Int32>) -> TurnFacts {
-        var facts = TurnFacts(identity: identity, session: Int32(session))
+        var facts = TurnFacts(identity: TurnIdentity(response: response, request: request), session: session)
         facts.harnessVersion = harnessVersion
         facts.firstMoment = moments?.lowerBound
         facts.isSidechain = isSidechain

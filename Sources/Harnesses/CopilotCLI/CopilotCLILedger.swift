@@ -105,7 +105,7 @@ struct CopilotCLILedger {
     var facts: SourceFacts {
         var facts = SourceFacts(harness: .copilotCLI)
         let inOrder = rows.sorted { $0.number < $1.number }
-        facts.turns = inOrder.map(\.turn)
+        facts.turns = ChunkedList(inOrder.map(\.turn))
         facts.exchanges = inOrder.map(\.exchange)
         facts.sessions = sessions.map { session in
             var session = session

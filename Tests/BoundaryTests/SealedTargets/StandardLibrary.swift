@@ -52,7 +52,7 @@ enum StandardLibrary {
         "!=", "<", "<=", "==", ">", ">=", "_allocateUninitializedArray", "_assertionFailure", "_expectEnd",
         "_fatalErrorMessage", "_findStringSwitchCase", "_hashValue", "_minimumMergeRunLength", "_stringCompare",
         "_stringCompareInternal",
-        "_stringCompareWithSmolCheck", "abs", "max", "min", "stride", "swap", "zip",
+        "_stringCompareWithSmolCheck", "_writeBackMutableSlice", "abs", "max", "min", "stride", "swap", "zip",
     ]
 
     /// Memory, reference counts, metadata and checks of exclusive access: what compiled Swift calls unasked.
