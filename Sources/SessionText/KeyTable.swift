@@ -21,7 +21,7 @@ struct KeyTable {
 
     /// - Precondition: the key has at most 40 bytes, and there are fewer than 255.
     mutating func add(_ key: [UInt8], from node: Int, to child: Int) {
-        precondition(key.count <= KeyWindow.mostBytes && keys.count < 254, "a field map's keys are few and short")
+        precondition(key.count <= KeyWindow.longestKey && keys.count < 254, "a field map's keys are few and short")
         let window = KeyWindow(key)
         let slot = node * Self.slots + KeyWindow.slot(of: window.first, count: key.count)
         keys.append(Key(window: window, node: child, next: firstKeys[slot]))
@@ -33,7 +33,7 @@ struct KeyTable {
     func node(of key: Range<Int>, in bytes: borrowing Span<UInt8>, from node: Int) -> Int? {
         let first = KeyWindow.first(bytes, key)
         var index = firstKeys[node &* Self.slots | KeyWindow.slot(of: first, count: key.count)]
-        // Most keys are not mapped: what they share with those that are is not even compared.
+        // A key that shares no slot with a mapped one is not even compared.
         while index != Self.noKey {
             let known = keys[Int(index)]
             if known.window.count == key.count, known.window.stands(in: bytes, at: key.lowerBound) {
@@ -47,11 +47,11 @@ struct KeyTable {
     /// The node of a key that may be written with escapes.
     @inline(never)
     func node(ofEscaped key: Range<Int>, in bytes: borrowing Span<UInt8>, from node: Int) -> Int? {
-        JSONEscapes.withDecoded(bytes.extracting(key), limit: KeyWindow.mostBytes + 1) { decoded in
+        JSONEscapes.withDecoded(bytes.extracting(key), limit: KeyWindow.longestKey + 1) { decoded in
             // The decoded bytes have nothing readable behind them.
             var text: [UInt8] = []
             for index in decoded.indices { text.append(decoded[index]) }
-            let padded = text + [UInt8](repeating: 0, count: KeyWindow.mostBytes)
+            let padded = text + [UInt8](repeating: 0, count: KeyWindow.longestKey)
             return self.node(of: text.indices, in: padded.span, from: node)
         }
     }

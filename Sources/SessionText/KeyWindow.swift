@@ -1,4 +1,4 @@
-/// A few bytes as words of eight, to be compared with bytes of a record where they lie.
+/// A key of a field map as words of eight bytes, to be compared with keys where they lie in a record.
 struct KeyWindow {
     /// How many bytes.
     let count: Int
@@ -7,22 +7,22 @@ struct KeyWindow {
     private let mask: UInt64
     /// The last eight bytes of more than eight: they may overlap with the others.
     private let last: UInt64
-    /// The words between, as many of them as there are bytes.
+    /// The words between, as many of them as the key is long.
     private let second, third, fourth: UInt64
 
-    static let mostBytes = 40
+    static let longestKey = 40
 
     /// - Precondition: at most 40 bytes.
-    init(_ bytes: [UInt8]) {
-        precondition(bytes.count <= Self.mostBytes, "five words hold the bytes")
+    init(_ key: [UInt8]) {
+        precondition(key.count <= Self.longestKey, "five words hold a key")
         func word(_ place: Int) -> UInt64 {
-            bytes.dropFirst(place).prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+            key.dropFirst(place).prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
         }
-        (count, first, mask) = (bytes.count, word(0), Self.mask(bytes.count))
-        (second, third, fourth, last) = (word(8), word(16), word(24), word(max(0, bytes.count - 8)))
+        (count, first, mask) = (key.count, word(0), Self.mask(key.count))
+        (second, third, fourth, last) = (word(8), word(16), word(24), word(max(0, key.count - 8)))
     }
 
-    /// Whether these bytes stand at a place of a record.
+    /// Whether a record's bytes from `start` on are the key's.
     @inline(__always)
     func stands(in bytes: borrowing Span<UInt8>, at start: Int) -> Bool {
         guard Self.word(bytes, start) & mask == first else { return false }

@@ -13,7 +13,7 @@ public struct ChunkedList<Element> {
 
     @inlinable
     public mutating func append(_ element: Element) {
-        if stored % Self.chunkSize == 0, chunks.count == stored / Self.chunkSize { addChunk() }
+        if stored == chunks.count * Self.chunkSize { addChunk() }
         chunks[chunks.count - 1].append(element)
         stored += 1
     }
