@@ -9,7 +9,7 @@ struct Measure: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Bytes of the one large file whose export is to keep its memory (default: 1GB, quick 64MB).",
+            "Bytes of the one large file whose export is to keep its memory (default: 4GB, quick 64MB).",
             valueName: "size"))
     var oneFile: ByteCount?
 
@@ -54,7 +54,7 @@ struct Measure: ParsableCommand {
             sessions: try measurement.overSessions(.sessions, size: size ?? usual),
             codex: try measurement.overSessions(.codex, size: size ?? usual),
             memory: [
-                try measurement.memory(of: .oneFile, size: oneFile ?? usual),
+                try measurement.memory(of: .oneFile, size: oneFile ?? (quick ? usual : 4 * usual)),
                 try measurement.memory(of: .longLines, size: ByteCount(bytes: 0)),
             ],
             startUp: try measurement.startUp(runs: 30))
