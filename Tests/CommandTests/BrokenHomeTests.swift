@@ -41,7 +41,7 @@ struct BrokenHomeTests {
         folder.write(data, to: "projects/\(InventedLine.secret)/\(name)")
     }
 
-    @Test("the good lines of all files count, every skip is counted once", .timeLimit(.minutes(5)))
+    @Test("the good lines of all files count, every skip is counted once", .timeLimit(.minutes(30)))
     func counted() throws {
         let run = try Command.run(["trace", "export", "--dry-run", "--json"] + option)
         #expect(run.exitCode == 0)

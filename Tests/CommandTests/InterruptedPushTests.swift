@@ -59,9 +59,7 @@ struct InterruptedPushTests {
         let staged = try person.stage()
         person.hub.faults.append(Fault(.request(number), .silence(moment.effect)))
         let push = try RunningPush(of: person, staged)
-        try Self.wait { person.hub.requests.count == number }
-        // Until its effect has taken place.
-        usleep(100_000)
+        try Self.wait { person.hub.unansweredRequests == 1 }
         push.stop()
         let (exitCode, errorText) = try push.end()
         #expect(exitCode == 130)
@@ -99,7 +97,7 @@ struct InterruptedPushTests {
         let staged = try person.stage()
         person.hub.faults.append(Fault(.request(2), .silence(.notApplied)))
         let push = try RunningPush(of: person, staged)
-        try Self.wait { person.hub.requests.count == 2 }
+        try Self.wait { person.hub.unansweredRequests == 1 }
         push.stop(by: number)
         let end = try push.end()
         #expect(end.exitCode == exitCode)
@@ -120,12 +118,15 @@ struct InterruptedPushTests {
         while unsafe write(end, block, 1024) > 0 {}
         _ = fcntl(end, F_SETFL, flags)
         let push = try RunningPush(of: person, staged, errorsTo: pipe.fileHandleForWriting)
-        try Self.wait { person.hub.requests.count == 2 }
+        try Self.wait { person.hub.unansweredRequests == 1 }
         push.stop()
         usleep(300_000)
         #expect(push.process.isRunning)
-        push.stop()
-        try Self.wait { !push.process.isRunning }
+        // What comes before the program has seen the first is not told from it.
+        try Self.wait {
+            push.stop()
+            return !push.process.isRunning
+        }
         #expect(try push.end().exitCode == 130)
     }
 }

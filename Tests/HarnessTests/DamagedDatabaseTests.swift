@@ -1,10 +1,12 @@
 import Foundation
-import SessionFiles
-import Synchronization
+import Harnesses
+import SessionText
 import TestSupport
 import Testing
 import TraceExtraction
 import TraceSchema
+
+@testable import SessionFiles
 
 @Suite("A damaged database is a counted skip, and what could be read of it counts")
 struct DamagedDatabaseTests {
@@ -141,26 +143,39 @@ struct DamagedDatabaseTests {
         try TestDatabase(path).rows("PRAGMA journal_mode = WAL")
         try TestDatabase(path).run(
             """
-            WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more WHERE n < 20000)
+            WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more WHERE n < 200)
             INSERT INTO part SELECT 'prt_more' || n, 'msg_a1', 'ses_bee1', 0, 0, '{"type":"text"}' FROM more;
             """)
-        let calm = await Extraction(root: home.path, harness: .opencode)
-        #expect(calm.skips[.databaseBusy] == 0)
-        // A thread of its own: tasks wait while workers read on all cores.
-        let isDone = Atomic<Bool>(false)
-        let writer = Thread {
-            var second = 0.0
-            while !isDone.load(ordering: .relaxed) {
-                second += 1
-                try? FileManager.default.setAttributes(
-                    [.modificationDate: Date(timeIntervalSince1970: second)], ofItemAtPath: path)
-                usleep(200)
-            }
+        var finder = SessionFinder()
+        await finder.search(home.path, of: .opencode)
+        let session = try #require(finder.sessions.first)
+        let source = SessionSource(path: session.files[0].names, identityKey: IdentityKey(), excludedPaths: [])
+        func reading(meanwhile act: @escaping () -> Void = {}) -> (facts: SourceFacts, skips: SkipCounts) {
+            var reader = SourceReader(longRecords: LongRecords())
+            var reducer = InterruptedReducer(reducer: OpenCode.Reducer(source), act: act)
+            _ = reader.read(session, OpenCode.self, into: &reducer) { _ in }
+            return (reducer.reducer.finish(), reader.skips)
         }
-        writer.start()
-        let overtaken = await Extraction(root: home.path, harness: .opencode)
-        isDone.store(true, ordering: .relaxed)
+        let calm = reading()
+        #expect(calm.skips[.databaseBusy] == 0)
+        var second = 0.0
+        let overtaken = reading {
+            second += 1
+            try? FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSince1970: second)], ofItemAtPath: path)
+        }
         #expect(overtaken.skips[.databaseBusy] == 1)
-        #expect(overtaken.canonicalRows == calm.canonicalRows)
+        #expect(overtaken.facts == calm.facts)
+    }
+}
+
+/// A reducer to each of whose records something happens first.
+private struct InterruptedReducer<Reducer: SessionReducer>: RecordReader {
+    var reducer: Reducer
+    let act: () -> Void
+
+    mutating func read(_ record: borrowing SessionRecord, kind: Int) {
+        act()
+        reducer.read(record, kind: kind)
     }
 }

@@ -17,6 +17,10 @@ struct FlowFaultTests {
         let way: Fault.Way
 
         var testDescription: String { "\(caller): \(way)" }
+
+        func client(of live: LiveHub) -> Hub {
+            if case .silence = way.action { live.client(caller, isPatient: false) } else { live.client(caller) }
+        }
     }
 
     static let cases = [LiveHub.Caller.maintainer, .contributor].flatMap { caller in
@@ -29,9 +33,9 @@ struct FlowFaultTests {
             let live = LiveHub()
             let frozen = live.batch(sessions: 2)
             live.standIn.faults.append(Fault(.request(number), `case`.way.action))
-            try await Self.untilDone { isAgain in
+            try await Self.untilDone(live) { isAgain in
                 try await Push.send(
-                    try frozen.permit(), over: live.client(`case`.caller), isResumed: isAgain, reading: frozen.read)
+                    try frozen.permit(), over: `case`.client(of: live), isResumed: isAgain, reading: frozen.read)
             }
             let requests = live.standIn.pullRequests(in: "\(live.dataset)")
             switch `case`.caller {
@@ -53,8 +57,8 @@ struct FlowFaultTests {
             let live = scene.live
             let removal = try await scene.prepare().removal
             live.standIn.faults.append(Fault(.request(live.standIn.requests.count + number), `case`.way.action))
-            try await Self.untilDone { _ in
-                try await Removal.send(try removal.permit(), over: live.client(`case`.caller))
+            try await Self.untilDone(live) { _ in
+                try await Removal.send(try removal.permit(), over: `case`.client(of: live))
             }
             let requests = live.standIn.pullRequests(in: "\(live.dataset)")
             switch `case`.caller {
@@ -83,8 +87,8 @@ struct FlowFaultTests {
             var receipt: RemovalReceipt?
             // Where it is said that the pull request took no commit, a person runs it again, too.
             while receipt?.unchanged.isEmpty != true {
-                try await Self.untilDone { _ in
-                    receipt = try await Removal.send(try removal.permit(), over: live.client(.contributor))
+                try await Self.untilDone(live) { _ in
+                    receipt = try await Removal.send(try removal.permit(), over: `case`.client(of: live))
                 }
             }
             #expect(live.standIn.pullRequests(in: "\(live.dataset)").count == 1, "request \(number)")
@@ -102,8 +106,8 @@ struct FlowFaultTests {
             let live = scene.live
             let request = PreparedRemoval(asDiscussionIn: live.dataset, at: live.endpoint, of: scene.keys)
             live.standIn.faults.append(Fault(.request(live.standIn.requests.count + number), `case`.way.action))
-            try await Self.untilDone { _ in
-                try await Removal.send(try request.permit(), over: live.client(.contributor))
+            try await Self.untilDone(live) { _ in
+                try await Removal.send(try request.permit(), over: `case`.client(of: live))
             }
             #expect(live.standIn.discussions(in: "\(live.dataset)").count == 1, "request \(number)")
             Self.expectTokenStayed(live)
@@ -111,14 +115,15 @@ struct FlowFaultTests {
     }
 
     /// Runs again after an error, at most twice.
-    private static func untilDone<Receipt>(_ run: (_ isAgain: Bool) async throws -> Receipt) async throws {
+    private static func untilDone<Receipt>(
+        _ live: LiveHub, _ run: (_ isAgain: Bool) async throws -> Receipt
+    ) async throws {
         for place in 0..<2 {
             do {
                 _ = try await run(place > 0)
                 return
             } catch is HubError {
-                // Longer than the stand-in refuses connections.
-                try await Task.sleep(for: .milliseconds(150))
+                live.standIn.waitUntilItAccepts()
             }
         }
         _ = try await run(true)

@@ -23,8 +23,9 @@ struct LiveHub {
 
     enum Caller { case maintainer, contributor, nobody }
 
-    /// A client with waits of no length, and little patience.
-    func client(_ caller: Caller, clock: any RetryClock = TestClock()) -> Hub {
+    /// A client with waits of no length.
+    /// - Parameter isPatient: false where an answer never comes.
+    func client(_ caller: Caller, clock: any RetryClock = TestClock(), isPatient: Bool = true) -> Hub {
         let text: String? =
             switch caller {
             case .maintainer: community.maintainer
@@ -35,7 +36,7 @@ struct LiveHub {
         if let text { token = try! AccessToken(cleaning: text) }
         let transport = CurlTransport(
             token: token, origin: HubURL.of(endpoint, path: "/").origin, userAgent: "skein/0.0.0",
-            patience: .init(connectMilliseconds: 1000, stallSeconds: 1))
+            patience: isPatient ? .init() : .init(stallSeconds: 1))
         return Hub(endpoint, transport, hasToken: text != nil, clock: clock)
     }
 

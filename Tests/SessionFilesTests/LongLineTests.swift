@@ -33,7 +33,7 @@ struct LongLineTests {
         await OddFile("two", long + [0x0A] + long + [0x0A] + Self.next, turns: 1, [.recordTooLong: 2]).check()
     }
 
-    @Test("long lines in more files than there are workers", .timeLimit(.minutes(5)))
+    @Test("long lines in more files than there are workers", .timeLimit(.minutes(30)))
     func manyFiles() async {
         let home = TemporaryFolder()
         for file in 0..<6 {

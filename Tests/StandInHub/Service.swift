@@ -6,6 +6,7 @@ final class Service: Sendable {
     let state: Mutex<HubState>
     private let faults = Mutex<[Fault]>([])
     private let received = Mutex<[ReceivedRequest]>([])
+    private let unanswered = Atomic<Int>(0)
     private let listeners: [ReceivedRequest.Origin: Listener]
 
     init() throws {
@@ -22,6 +23,10 @@ final class Service: Sendable {
     func address(of origin: ReceivedRequest.Origin) -> String { "http://127.0.0.1:\(listeners[origin]!.port)" }
 
     var requests: [ReceivedRequest] { received.withLock { $0 } }
+
+    var unansweredRequests: Int { unanswered.load(ordering: .acquiring) }
+
+    var acceptsConnections: Bool { listeners.values.allSatisfy(\.acceptsConnections) }
 
     func stop() { for listener in listeners.values { listener.stop() } }
 
@@ -103,7 +108,10 @@ final class Service: Sendable {
         let usual = earned ?? .json(["error": "not applied"])
         switch action {
         case .resetAfterBody: connection.reset()
-        case .silence: connection.waitForEnd()
+        case .silence:
+            unanswered.add(1, ordering: .releasing)
+            connection.waitForEnd()
+            unanswered.subtract(1, ordering: .releasing)
         case .answer(let fault, _):
             var answer = fault.answer
             answer.headers += state.withLock { $0.commonHeaders(of: request, besides: answer) }

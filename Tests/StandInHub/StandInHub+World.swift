@@ -123,6 +123,11 @@ extension StandInHub {
         service.state.withLock { $0.limits.quotas[limit] = RateLimits.Quota(count: count, seconds: seconds) }
     }
 
+    /// For its limits time passes only by this from now on.
+    public func holdTime(later seconds: Int = 0) {
+        service.state.withLock { $0.limits.holdTime(later: seconds) }
+    }
+
     /// Entries per page of a listing; nil leaves a size as it is.
     public func setPageSizes(tree: Int? = nil, discussions: Int? = nil) {
         service.state.withLock { state in

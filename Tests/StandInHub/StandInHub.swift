@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// A stateful stand-in of the Hugging Face Hub on loopback.
 ///
 /// It keeps what the Hub keeps (accounts, dataset repositories with git's object ids, pull requests, discussions,
@@ -29,6 +35,12 @@ public final class StandInHub: Sendable {
 
     /// Every request so far, in the order in which their headers arrived.
     public var requests: [ReceivedRequest] { service.requests }
+
+    /// How many requests wait for an answer that never comes. What each of them did has been done.
+    public var unansweredRequests: Int { service.unansweredRequests }
+
+    /// Waits while connections are refused.
+    public func waitUntilItAccepts() { while !service.acceptsConnections { usleep(1000) } }
 
     /// What goes wrong.
     public var faults: FaultPlan { FaultPlan(service: service) }

@@ -25,6 +25,14 @@ struct FaultTests {
         }
     }
 
+    /// Brief where no answer can come.
+    private static func patience(_ action: Fault.Action) -> Duration {
+        switch action {
+        case .silence, .endless, .drip: .milliseconds(300)
+        default: .seconds(60)
+        }
+    }
+
     @Test("by its number", arguments: Fault.everyWay)
     func byNumber(way: Fault.Way) throws {
         let world = try SmallWorld()
@@ -40,7 +48,7 @@ struct FaultTests {
         #expect(first.status == 200)
         let outcome: Outcome
         do throws(RawClient.Failure) {
-            outcome = .status(try commit(RawClient(world.hub.endpoint, timeout: .milliseconds(300))).status)
+            outcome = .status(try commit(RawClient(world.hub.endpoint, timeout: Self.patience(way.action))).status)
         } catch {
             outcome = .failure(error)
         }
@@ -49,7 +57,7 @@ struct FaultTests {
         #expect(world.hub.commits(in: world.dataset).count == before + (expected.isApplied ? 1 : 0))
 
         // The next one gets through, however the first connection ended.
-        if case .refuse(let duration) = way.action { Thread.sleep(forTimeInterval: duration / .seconds(1) + 0.1) }
+        world.hub.waitUntilItAccepts()
         #expect(try commit(RawClient(world.hub.endpoint)).status == 200)
     }
 
@@ -58,7 +66,7 @@ struct FaultTests {
         let world = try SmallWorld()
         world.hub.faults.append(Fault(.request(1), .refuse(for: .milliseconds(100))))
         #expect(throws: RawClient.Failure.refused) { try world.call("GET", "/api/whoami-v2") }
-        Thread.sleep(forTimeInterval: 0.3)
+        world.hub.waitUntilItAccepts()
         #expect(try world.call("GET", "/api/whoami-v2").status == 401)
     }
 

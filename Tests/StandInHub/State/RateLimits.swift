@@ -28,6 +28,12 @@ struct RateLimits {
     /// Set by a test, for everybody.
     var quotas: [RateLimit: Quota] = [:]
     private var windows: [Key: Window] = [:]
+    /// The time, once it is held; nil while it passes by itself.
+    private var held: Date?
+    private var now: Date { held ?? .now }
+
+    /// Holds the time, so many seconds later than it was.
+    mutating func holdTime(later seconds: Int) { held = now + Double(seconds) }
 
     func quota(of limit: RateLimit, for account: String?) -> Quota {
         if let quota = quotas[limit] { return quota }
@@ -54,12 +60,12 @@ struct RateLimits {
         let window = window(limit, account)
         return (
             max(0, quota(of: limit, for: account).count - window.used),
-            Int(window.ends.timeIntervalSinceNow.rounded(.up))
+            Int(window.ends.timeIntervalSince(now).rounded(.up))
         )
     }
 
     private func window(_ limit: RateLimit, _ account: String?) -> Window {
-        if let window = windows[Key(limit: limit, account: account)], window.ends > .now { return window }
-        return Window(ends: .now + Double(quota(of: limit, for: account).seconds))
+        if let window = windows[Key(limit: limit, account: account)], window.ends > now { return window }
+        return Window(ends: now + Double(quota(of: limit, for: account).seconds))
     }
 }

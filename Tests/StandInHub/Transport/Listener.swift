@@ -63,7 +63,9 @@ final class Listener: Sendable {
         }
     }
 
-    /// From now on, and until `accept` is asked for again, connections are refused and idle ones are at their end.
+    var acceptsConnections: Bool { listening.withLock { $0 != nil } }
+
+    /// From now on, and until `acceptAgain` is asked for again, connections are refused and idle ones are at their end.
     /// - Parameter kept: the connection that still gets its answer.
     func refuse(but kept: Connection? = nil) {
         listening.withLock {
