@@ -12,7 +12,7 @@ import TraceSchema
     import Foundation
 #endif
 
-/// What stops a command: one line for a person, and an exit code. It never holds text of a session.
+/// What stops a command: one line for a person, more on a narrow terminal, and an exit code. It never holds text of a session.
 enum Failure {
     /// 73: a file could not be written.
     /// - Parameter next: what to do now, without a full stop.
@@ -117,19 +117,21 @@ enum Failure {
     }
 
     /// 65: a row that is none of theirs.
-    static func noSuchRow(of rows: Int) -> any Error {
+    /// - Parameter command: shows them.
+    static func noSuchRow(of rows: Int, shownBy command: String) -> any Error {
         stop(
             65,
             "there is no such row among the \(rows.grouped) that an export with these options would show. Nothing was "
-                + "explained. See them: skein trace export --dry-run")
+                + "explained. See them: \(command)")
     }
 
     /// 70: rows depend on what must not matter.
-    static func rowsDepend(on place: String, seed: UInt64) -> any Error {
+    /// - Parameter command: shows it again.
+    static func rowsDepend(on place: String, again command: String) -> any Error {
         stop(
             70,
             "your rows depend on content: \(place). Nothing was sent. Please report this line; to see it again, run: "
-                + "skein trace prove --seed \(seed)")
+                + command)
     }
 
     /// 70: a word of an invented session came out.
@@ -254,7 +256,7 @@ enum Failure {
     }
 
     private static func stop(_ code: Int32, _ message: String) -> any Error {
-        try? writeAll(Array("skein: \(message)\n".utf8), to: STDERR_FILENO)
+        Output.note("skein: \(message)\n")
         return ExitCode(code)
     }
 }

@@ -37,6 +37,15 @@ extension SourceOptions {
     }
 }
 
+extension SelectionOptions {
+    func add(to given: inout GivenOptions) {
+        if let since { given.add("--since", "\(since.day)") }
+        if let until { given.add("--until", "\(until.day)") }
+        if let settle { given.add("--settle", "\(settle)") }
+        if let prices { given.add("--prices", prices.asShellWord) }
+    }
+}
+
 extension ReadOptions {
     /// Whether anything is said about what is read.
     var isGiven: Bool { !given.isEmpty }

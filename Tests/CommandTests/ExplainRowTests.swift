@@ -73,6 +73,19 @@ struct ExplainRowTests {
         #expect(run.errorText.contains("there is no such row among the 0 "), "\(run.errorText)")
     }
 
+    @Test("where there is no such row, the command that shows all of them has the same options")
+    func noSuchRow() throws {
+        let home = InventedHome()
+        home.write("a", turns: 0..<3)
+        let options =
+            home.option + ["--exclude-path", "of nobody", "--since", "2020-01-02", "--settle", "0", "--include-today"]
+        let run = try Command.run(["trace", "explain", "--row", "9"] + options)
+        #expect(run.exitCode == 65)
+        let command = "skein trace export --dry-run"
+        let spelled = options.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
+        #expect(run.errorText.hasSuffix("See them: \(command) \(spelled)\n"), "\(run.errorText)")
+    }
+
     @Test("each column's paths, with their lines")
     func paths() throws {
         let report = try report(["--row", "1"], Self.home())

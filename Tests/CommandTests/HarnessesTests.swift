@@ -91,4 +91,29 @@ struct HarnessesTests {
         }
         #expect(run.outputText.split(separator: "\n").allSatisfy { $0.count <= 120 })
     }
+
+    @Test("and as JSON", arguments: HarnessID.allCases)
+    func pageAsJSON(harness: HarnessID) throws {
+        struct Page: Decodable {
+            struct Place: Decodable, Equatable { let folder, files: String }
+            struct Gap: Decodable, Equatable { let column, filled, why: String }
+            let harness, name, turn, versionsSeen: String
+            let places: [Place]
+            let gaps: [Gap]
+            let remarks: [String]
+        }
+        let run = try Command.run(["trace", "harnesses", "\(harness.label)", "--json"])
+        #expect(run.exitCode == 0 && run.errors.isEmpty)
+        let (said, page) = (try run.json(as: Page.self), harness.harness.page)
+        #expect(said.harness == "\(harness.label)")
+        #expect(
+            [said.name, said.turn, said.versionsSeen] == [page.name, page.turn, page.versionsSeen].map(\.description))
+        #expect(said.places == page.places.map { Page.Place(folder: "\($0.folder)", files: "\($0.files)") })
+        let words: [HarnessPage.Gap.Extent: String] = [.never: "never", .sometimes: "sometimes"]
+        #expect(
+            said.gaps
+                == page.gaps.map { Page.Gap(column: "\($0.column.label)", filled: words[$0.extent]!, why: "\($0.why)") }
+        )
+        #expect(said.remarks == page.remarks.map(\.description))
+    }
 }

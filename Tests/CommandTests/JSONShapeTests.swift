@@ -30,6 +30,7 @@ struct JSONShapeTests {
         "skein trace figures -o made --json": "skein-figures/1",
         "skein trace figures -o made --harness pi --json": "skein-figures/1",
         "skein trace harnesses --json": "skein-harnesses/1",
+        "skein trace harnesses codex --json": "skein-harness/1",
         "skein trace explain --json": "skein-explain/1",
         "skein trace explain --harness codex --json": "skein-explain/1",
         "skein trace explain --row 1 --json": "skein-explain-row/1",

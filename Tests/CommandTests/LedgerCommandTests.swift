@@ -106,6 +106,9 @@ struct LedgerCommandTests {
 
         #expect(try run(["ledger", "purge", "--confirm"]).exitCode == 0)
         #expect(!FileManager.default.fileExists(atPath: ledger.path()))
+        for words in [["ledger", "purge"], ["ledger", "purge", "--confirm"]] {
+            #expect(try run(words).outputText == "There is no ledger. Nothing was deleted.\n")
+        }
         #expect(try rows().count == 2)
     }
 

@@ -7,7 +7,7 @@ struct NarrowTextTests {
     private static let commands = [
         "status", "doctor --offline", "harnesses", "harnesses codex", "ledger", "config", "vocab list",
         "vocab check opus", "vocab unknown", "log", "forget --all", "stats", "stats --by model", "stats --by session",
-        "explain", "explain model", "explain --row 3", "consent",
+        "explain", "explain model", "explain --row 3", "explain --row 999", "push --resume", "consent",
     ]
 
     private let home: ExampleHome

@@ -57,6 +57,14 @@ struct ExplainCommand: AsyncParsableCommand {
         if reading.sources.harnesses.count > 1 { throw ValidationError("explain tells of one --harness at a time.") }
     }
 
+    /// What chooses the rows.
+    private var given: GivenOptions {
+        var given = reading.given
+        selecting.add(to: &given)
+        if includeToday { given.add("--include-today") }
+        return given
+    }
+
     func run() async throws {
         guard let row else {
             let report = ColumnsReport(column: column, harness: reading.sources.harnesses.first)
@@ -78,7 +86,10 @@ struct ExplainCommand: AsyncParsableCommand {
             if planned.found.sessions.isEmpty, !json {
                 return try Output.show(SearchedPlaces(planned.found.roots).text(skips: planned.found.skips))
             }
-            guard let found = planned.row(row) else { throw Failure.noSuchRow(of: planned.rows.rowCount) }
+            guard let found = planned.row(row) else {
+                throw Failure.noSuchRow(
+                    of: planned.rows.rowCount, shownBy: given.added(to: "skein trace export --dry-run"))
+            }
             let report = RowExplanation(found, of: planned, by: pipeline, showsRecorded: showRaw)
             try json
                 ? Output.json(report)

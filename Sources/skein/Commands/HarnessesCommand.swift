@@ -14,7 +14,7 @@ struct HarnessesCommand: AsyncParsableCommand {
 
               skein trace harnesses
               skein trace harnesses codex
-              skein trace harnesses --json
+              skein trace harnesses codex --json
             """)
 
     @Argument(help: ArgumentHelp("Tell about this harness.", valueName: "harness"))
@@ -27,13 +27,12 @@ struct HarnessesCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object.")
     var json = false
 
-    func validate() throws {
-        if name != nil, json { throw ValidationError("--json counts what there is: leave out the harness's name.") }
-    }
-
     func run() async throws {
         if let name {
-            return try Output.show(name.harness.page.text(name, color: Terminal.colorsOutput))
+            let page = name.harness.page
+            return try json
+                ? Output.json(HarnessPageReport(name, page))
+                : Output.show(page.text(name, color: Terminal.colorsOutput))
         }
         try await reading.withInputs { inputs in
             let inputs = reading.sources.sample ? inputs : ledger.applied(to: inputs)

@@ -133,7 +133,9 @@ struct LedgerCommand: AsyncParsableCommand {
         private func purge(_ ledger: SourceLedger, _ report: LedgerReport?) throws {
             let command = reading.given.added(to: "skein trace ledger purge --confirm")
             if confirm { guard try ledger.purge() else { throw Failure.ledgerBusy() } }
-            if json { return try Output.json(PurgedLedger(report, next: confirm ? nil : command)) }
+            let isThere = report.map { $0.bytes > 0 } ?? true
+            if json { return try Output.json(PurgedLedger(report, next: isThere && !confirm ? command : nil)) }
+            if !isThere { return try Output.show("There is no ledger. Nothing was deleted.\n") }
             let loss = report?.loss ?? "What it holds cannot be told."
             try Output.show(
                 confirm
@@ -176,6 +178,6 @@ struct LedgerCommand: AsyncParsableCommand {
     }
 
     private static func warn(of fault: StateFault) {
-        try? writeAll(Array("skein: \(fault)\n".utf8), to: STDERR_FILENO)
+        Output.note("skein: \(fault)\n")
     }
 }

@@ -61,7 +61,9 @@ struct Prove: AsyncParsableCommand {
                     throw Failure.sessionsChange()
                 case .depends(let harness, let place):
                     bar?.clear()
-                    throw Failure.rowsDepend(on: "\(harness.label), \(place)", seed: seed)
+                    throw Failure.rowsDepend(
+                        on: "\(harness.label), \(place)",
+                        again: sources.given.added(to: "skein trace prove --seed \(seed)"))
                 }
             }
             bar?.clear()

@@ -36,7 +36,7 @@ struct SourceLedger {
             let word =
                 "skein: the ledger cannot be read: \(error.explanation.what). All is read anew; what is gone from the disk "
                 + "is left out. \(error.explanation.next)\n"
-            try? writeAll(Array(word.utf8), to: STDERR_FILENO)
+            Output.note(word)
             return nil
         }
     }
@@ -57,7 +57,7 @@ struct SourceLedger {
                 "skein: the ledger was damaged, or another machine's. It was moved aside as \(Ledger.damagedName). What could "
                 + "not be verified is read anew; what of it is gone from the disk is lost.\n"
             try? ledger.moveAside(&memory)
-            if !memory.isDamaged { try? writeAll(Array(word.utf8), to: STDERR_FILENO) }
+            if !memory.isDamaged { Output.note(word) }
         }
         return Recalled(
             memory: memory, sources: sources, circumstances: circumstances, foundAt: found.startedAt,
