@@ -39,8 +39,8 @@ public final class StandInHub: Sendable {
     /// How many requests wait for an answer that never comes. What each of them did has been done.
     public var unansweredRequests: Int { service.unansweredRequests }
 
-    /// Waits while connections are refused.
-    public func waitUntilItAccepts() { while !service.acceptsConnections { usleep(1000) } }
+    /// Waits while connections are refused, at most a minute: its port may be another program's by then.
+    public func waitUntilItAccepts() { for _ in 0..<60_000 where !service.acceptsConnections { usleep(1000) } }
 
     /// What goes wrong.
     public var faults: FaultPlan { FaultPlan(service: service) }
