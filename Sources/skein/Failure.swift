@@ -12,7 +12,8 @@ import TraceSchema
     import Foundation
 #endif
 
-/// What stops a command: one line for a person, more on a narrow terminal, and an exit code. It never holds text of a session.
+/// What stops a command: one line for a person, more on a narrow terminal, and an exit code. It never holds text of a
+/// session.
 enum Failure {
     /// 73: a file could not be written.
     /// - Parameter next: what to do now, without a full stop.
@@ -126,12 +127,13 @@ enum Failure {
     }
 
     /// 70: rows depend on what must not matter.
-    /// - Parameter command: shows it again.
-    static func rowsDepend(on place: String, again command: String) -> any Error {
+    ///
+    /// The line is to be reported, so that it takes none of the person's options: they hold folders.
+    static func rowsDepend(on place: String, seed: UInt64) -> any Error {
         stop(
             70,
             "your rows depend on content: \(place). Nothing was sent. Please report this line; to see it again, run: "
-                + command)
+                + "skein trace prove --seed \(seed)")
     }
 
     /// 70: a word of an invented session came out.

@@ -54,7 +54,7 @@ struct ContentProofTests {
 
     @Test("rows that depend on content are an internal failure")
     func exitCode() {
-        #expect(Failure.rowsDepend(on: "a place", again: "a command") as? ExitCode == ExitCode(70))
+        #expect(Failure.rowsDepend(on: "a place", seed: 1) as? ExitCode == ExitCode(70))
         #expect(Failure.sessionsChange() as? ExitCode == ExitCode(75))
     }
 

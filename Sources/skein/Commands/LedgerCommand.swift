@@ -4,12 +4,6 @@ import SessionFiles
 @_spi(StoredKeys) import SessionText
 import TraceExtraction
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 struct LedgerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ledger",

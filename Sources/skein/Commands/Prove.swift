@@ -61,9 +61,7 @@ struct Prove: AsyncParsableCommand {
                     throw Failure.sessionsChange()
                 case .depends(let harness, let place):
                     bar?.clear()
-                    throw Failure.rowsDepend(
-                        on: "\(harness.label), \(place)",
-                        again: sources.given.added(to: "skein trace prove --seed \(seed)"))
+                    throw Failure.rowsDepend(on: "\(harness.label), \(place)", seed: seed)
                 }
             }
             bar?.clear()

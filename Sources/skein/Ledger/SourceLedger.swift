@@ -3,12 +3,6 @@ import SessionFiles
 import SessionText
 import TraceExtraction
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// The ledger beside the sources of this run.
 struct SourceLedger {
     private let ledger: Ledger
